@@ -1,0 +1,1 @@
+//! Evaluation of statement extraction against gold annotations.

@@ -1,0 +1,13 @@
+//! Extraction: a pure function from a document to its record.
+//!
+//! No clock, no network, no file, no knowledge of other documents: the same
+//! document gives the same record on every machine.
+
+use selon_record::Record;
+use selon_text::Document;
+
+/// Extracts who said what from `document`.
+#[must_use]
+pub fn extract(document: &Document) -> Record {
+    Record::of(document)
+}

@@ -1,0 +1,1 @@
+//! Languages: tokens, sentences, quotation marks and lexicons.

@@ -1,0 +1,1 @@
+//! The ledger: records stored, grouped, searched and verified in SQLite.

@@ -1,0 +1,1 @@
+//! Personal names compared across spellings and scripts of the press.
