@@ -1,19 +1,20 @@
 //! Readers: bytes of any supported format to documents with zones.
+//!
+//! Today one format is read: plain text, in UTF-8, UTF-16 or an old
+//! single-byte encoding ([`decode`]).
 
-use selon_text::Document;
+pub mod decode;
+mod error;
 
-/// Why a source was refused. The message names the reason; the caller adds the file.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// Nothing to read.
-    #[error("the file is empty")]
-    Empty,
-}
+pub use error::ReadError;
 
-/// Limits and names for reading.
-#[derive(Debug, Clone)]
+use selon_text::{Document, Source};
+
+/// Limits for reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// Sources longer than this many bytes are refused.
+    /// Sources longer than this many bytes are refused: 16 MiB unless set, the
+    /// length of about 2,000 long articles, so a longer file is no article.
     pub max_bytes: usize,
 }
 
@@ -25,11 +26,38 @@ impl Default for ReadOptions {
 
 /// Reads one source into its documents (plain text: exactly one).
 ///
-/// `uri` is the path or address as given by the user, `id` the name of the document.
+/// `uri` is the path or address as given by the user, `id` the name of the
+/// document. The text is the source decoded, without its byte-order mark and
+/// otherwise unchanged.
 ///
 /// # Errors
 /// [`ReadError`] where the bytes are not a readable article.
+///
+/// # Examples
+/// ```
+/// use selon_read::{ReadOptions, read};
+/// let bytes = b"Le port de Sarnes ferme\n\n\xAB C'est fini \xBB, a dit Zo\xE9 Marl.\n";
+/// let documents = read("sarnes", "sarnes.txt", bytes, &ReadOptions::default())?;
+/// assert_eq!(documents[0].source().encoding, "windows-1252");
+/// assert!(documents[0].text().contains("« C'est fini », a dit Zoé Marl."));
+/// # Ok::<(), selon_read::ReadError>(())
+/// ```
 pub fn read(id: &str, uri: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Document>, ReadError> {
-    let _ = (id, uri, bytes, options);
-    Err(ReadError::Empty)
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if bytes.len() > options.max_bytes {
+        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: options.max_bytes });
+    }
+    let decoded = decode::decode(bytes)?;
+    if decoded.text.chars().all(is_blank) {
+        return Err(ReadError::Blank);
+    }
+    let source = Source::of(uri, bytes, "text/plain", decoded.encoding);
+    Ok(vec![Document::new(id, decoded.text, source)?])
+}
+
+/// White space, and the characters that show nothing although Unicode does not call them white.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}')
 }
