@@ -43,9 +43,7 @@ pub(crate) fn similarity(a: &str, b: &str) -> f64 {
     }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
-    let total = |sounds: &[char]| {
-        sounds.iter().enumerate().map(|(i, s)| place(i) * weight(*s)).sum::<f64>()
-    };
+    let total = |sounds: &[char]| sounds.iter().enumerate().map(|(i, s)| place(i) * weight(*s)).sum::<f64>();
     let heavier = total(&a).max(total(&b));
     if heavier == 0.0 {
         return 0.0;

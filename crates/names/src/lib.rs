@@ -17,12 +17,16 @@
 //! No string method separates namesakes and relatives under a bare surname;
 //! whoever groups mentions must add title, office, country and date.
 
+mod compatible;
 mod distance;
 mod fold;
+mod person;
 mod reading;
 mod skeleton;
 mod surname;
 
+pub use compatible::{Compatibility, compatible};
 pub use fold::{fold, words};
+pub use person::{Gender, PersonName};
 pub use skeleton::{skeleton, skeletons};
 pub use surname::{SAME_SURNAME, same_surname, surname_similarity};

@@ -107,9 +107,7 @@ pub(crate) fn letters(name: &str) -> String {
             'ç' => "s",
             _ => {
                 let mut buffer = [0; 4];
-                letters.extend(
-                    fold(c.encode_utf8(&mut buffer)).chars().filter(char::is_ascii_alphabetic),
-                );
+                letters.extend(fold(c.encode_utf8(&mut buffer)).chars().filter(char::is_ascii_alphabetic));
                 continue;
             }
         };
@@ -131,18 +129,23 @@ fn sounds(letters: &str, press: Press) -> String {
             rest = &rest[spelling.len()..];
             continue;
         }
-        if press == Press::French && rest.starts_with("gu") && matches!(rest.as_bytes().get(2), Some(b'e' | b'i'))
+        if press == Press::French
+            && rest.starts_with("gu")
+            && matches!(rest.as_bytes().get(2), Some(b'e' | b'i'))
         {
             push(&mut out, "g");
             rest = &rest[2..];
             continue;
         }
         if rest.starts_with("ch") {
-            push(&mut out, match press {
-                Press::French => "S",
-                Press::English => "C",
-                Press::Central => "X",
-            });
+            push(
+                &mut out,
+                match press {
+                    Press::French => "S",
+                    Press::English => "C",
+                    Press::Central => "X",
+                },
+            );
             rest = &rest[2..];
             continue;
         }
@@ -180,6 +183,10 @@ pub(crate) fn is_vowel(sound: char) -> bool {
 
 /// Endings that differ by press and not by person, as one form each.
 fn endings(mut sounds: String) -> String {
+    // Belarusian softens t before i into ts; Russian does not write it.
+    if sounds.starts_with("tsi") {
+        sounds.remove(1);
+    }
     const ENDINGS: &[(&str, &str)] = &[
         ("skaia", "ska"),
         ("usk", "ovsk"),

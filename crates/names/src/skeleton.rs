@@ -48,7 +48,8 @@ pub fn skeleton(name: &str) -> String {
     let mut following = written.chars().skip(1);
     for c in written.chars() {
         let next = following.next();
-        let glide = c == 'j' && (next.is_none_or(|n| !is_vowel(n)) || !(is_vowel(previous) || matches!(previous, ' ' | 'd')));
+        let glide = c == 'j'
+            && (next.is_none_or(|n| !is_vowel(n)) || !(is_vowel(previous) || matches!(previous, ' ' | 'd')));
         neutral.push(if glide { 'i' } else { c });
         previous = c;
     }

@@ -5,7 +5,7 @@ use crate::fold::fold;
 use crate::reading::{Press, read};
 
 /// The similarity from which [`same_surname`] accepts a pair.
-pub const SAME_SURNAME: f64 = 0.94;
+pub const SAME_SURNAME: f64 = 0.9;
 
 /// Shortest reading, in sounds, for which near equality is enough.
 const LONG_ENOUGH: usize = 6;
