@@ -62,7 +62,12 @@ const COMMON: &[(&str, &str)] = &[
 
 /// The sounds of `name` as `press` would spell them.
 pub(crate) fn read(name: &str, press: Press) -> String {
-    endings(sounds(&letters(name), press))
+    read_letters(&letters(name), press)
+}
+
+/// As [`read`], from what [`letters`] returned.
+pub(crate) fn read_letters(letters: &str, press: Press) -> String {
+    endings(sounds(letters, press))
 }
 
 /// ASCII letters of `name`, with the letters that tell their sound in any

@@ -1,6 +1,6 @@
 //! Coarse keys under which the spellings of one surname meet.
 
-use crate::reading::{Press, is_vowel, letters, read};
+use crate::reading::{Press, is_vowel, letters, read, read_letters};
 
 /// The sounds of a reading, without vowels after the first sound and with
 /// sounds that are easily taken for one another made one.
@@ -53,7 +53,7 @@ pub fn skeleton(name: &str) -> String {
         neutral.push(if glide { 'i' } else { c });
         previous = c;
     }
-    frame(&read(&neutral, Press::French))
+    frame(&read_letters(&neutral, Press::French))
 }
 
 /// The distinct keys of a surname as the French, the English and the Central
