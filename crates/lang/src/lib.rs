@@ -1,1 +1,24 @@
 //! Languages: tokens, sentences, quotation marks and lexicons.
+//!
+//! [`Analysis::of`] cuts a text into [`Token`]s, finds its [`Quotation`]s and
+//! its [`Frame`]s (sentences, each at one level of quotation). All that is
+//! particular to a language is data in a [`Language`] pack; the code knows
+//! none. Offsets here are **bytes**; records count code points.
+
+mod analysis;
+mod cue;
+mod identify;
+mod language;
+mod lexicon;
+pub mod quotation;
+mod tags;
+pub mod token;
+
+pub use analysis::{Analysis, Frame};
+pub use cue::{CueAct, CueVerb};
+pub use identify::{code as identify_code, identify};
+pub use language::{Language, WordClass, WordClasses};
+pub use lexicon::{Lemma, Lexicon};
+pub use quotation::Quotation;
+pub use tags::Tags;
+pub use token::{Token, TokenKind, Tokens};

@@ -1,0 +1,193 @@
+//! [`Analysis`]: a text cut into tokens, quotations and frames.
+
+use std::ops::Range;
+
+use selon_text::ByteRange;
+
+use crate::quotation::{self, Quotation};
+use crate::token::{Token, TokenKind, Tokens};
+use crate::Language;
+
+/// A sentence at one level of quotation: the unit in which statements are found.
+///
+/// A quotation counts as one opaque item of the frame around it and has frames
+/// of its own for the sentences within.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The quotation that it lies in.
+    pub within: Option<usize>,
+    /// The line, counted over all lines that hold words.
+    pub line: usize,
+}
+
+/// What is known about the language of a text before statements are looked for.
+pub struct Analysis<'text> {
+    /// The text.
+    pub text: &'text str,
+    /// Its language.
+    pub language: &'static Language,
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// Its quotations, sorted by place, outer before inner.
+    pub quotations: Vec<Quotation>,
+    /// Its sentences in text order, those inside quotations after the sentence around them.
+    pub frames: Vec<Frame>,
+    /// Whether nearly every line is one sentence: then a line is no paragraph.
+    pub sentence_per_line: bool,
+}
+
+impl<'text> Analysis<'text> {
+    /// Analyses `text`, without a model and in time linear in its length.
+    #[must_use]
+    pub fn of(text: &'text str, language: &'static Language) -> Self {
+        let tokens = Tokens::of(text, language);
+        let quotations = quotation::find(text, &tokens);
+        let mut analysis =
+            Self { text, language, tokens, quotations, frames: Vec::new(), sentence_per_line: false };
+        analysis.make_frames();
+        analysis
+    }
+
+    /// A token.
+    #[must_use]
+    pub fn token(&self, index: usize) -> &Token {
+        &self.tokens.list[index]
+    }
+
+    /// A token's form in lower case.
+    #[must_use]
+    pub fn lower(&self, index: usize) -> &str {
+        self.tokens.lower(index)
+    }
+
+    /// A token's words as printed.
+    #[must_use]
+    pub fn printed(&self, index: usize) -> &'text str {
+        &self.text[self.tokens.list[index].range.as_range()]
+    }
+
+    /// The bytes from the first to the last of some tokens.
+    ///
+    /// # Panics
+    /// If the range is empty.
+    #[must_use]
+    pub fn bytes(&self, tokens: Range<usize>) -> ByteRange {
+        ByteRange {
+            start: self.tokens.list[tokens.start].range.start,
+            end: self.tokens.list[tokens.end - 1].range.end,
+        }
+    }
+
+    fn make_frames(&mut self) {
+        let mut frames = Vec::new();
+        let (mut line, mut start, mut sentences) = (0, 0, 0);
+        let count = self.tokens.list.len();
+        for index in 0..=count {
+            if index < count && self.tokens.list[index].kind != TokenKind::Break {
+                continue;
+            }
+            if start < index {
+                let before = frames.len();
+                self.split(start..index, None, line, &mut frames);
+                sentences += frames[before..].iter().filter(|frame| frame.within.is_none()).count();
+                line += 1;
+            }
+            start = index + 1;
+        }
+        self.frames = frames;
+        self.sentence_per_line = line >= 6 && sentences * 10 <= line * 13;
+    }
+
+    /// Cuts tokens into sentences, not looking into quotations, then does the same within each quotation.
+    fn split(&self, tokens: Range<usize>, within: Option<usize>, line: usize, frames: &mut Vec<Frame>) {
+        let mut start = tokens.start;
+        let mut at = tokens.start;
+        let mut inside: Vec<usize> = Vec::new();
+        while at < tokens.end {
+            let mut next = at + 1;
+            if let Some(quotation) = self.quotation_at(at, within) {
+                inside.push(quotation);
+                next = self.quotations[quotation].end.min(tokens.end).max(at + 1);
+            }
+            if next >= tokens.end || self.ends_sentence(next - 1, next, tokens.end) {
+                frames.push(Frame { tokens: start..next, within, line });
+                for quotation in inside.drain(..) {
+                    let inner = self.quotations[quotation];
+                    self.split(inner.inner_first..inner.inner_end, Some(quotation), line, frames);
+                }
+                start = next;
+            }
+            at = next;
+        }
+    }
+
+    /// The outermost quotation that starts at a token, seen from within another one.
+    #[must_use]
+    pub fn quotation_at(&self, token: usize, within: Option<usize>) -> Option<usize> {
+        let from = self.quotations.partition_point(|quotation| quotation.first < token);
+        (from..self.quotations.len())
+            .take_while(|&index| self.quotations[index].first == token)
+            .find(|&index| within.is_none_or(|outer| index > outer))
+    }
+
+    /// Whether a sentence ends between two tokens that follow each other.
+    fn ends_sentence(&self, last: usize, next: usize, end: usize) -> bool {
+        let token = self.token(last);
+        let follower = self.token(next);
+        let starts_anew = |token: &Token| {
+            token.capital
+                || token.kind == TokenKind::Number
+                || matches!(token.kind, TokenKind::Sign('«' | '“' | '"' | '„' | '‹' | '—' | '–' | '-' | '[' | '(' | '•'))
+        };
+        match token.kind {
+            TokenKind::Sign('.' | '!' | '?' | '…') => {
+                // An ellipsis or a question in the middle goes on in lower case.
+                follower.spaced && starts_anew(follower) && next < end
+            }
+            TokenKind::Sign('»' | '”' | '"' | '“' | '’' | '›' | '\'' | ')') => {
+                let terminal = last > 0
+                    && matches!(self.token(last - 1).kind, TokenKind::Sign('.' | '!' | '?' | '…'));
+                terminal && follower.spaced && starts_anew(follower)
+            }
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Analysis;
+    use crate::Language;
+
+    fn frames(text: &str) -> Vec<(&str, bool)> {
+        let analysis = Analysis::of(text, Language::french());
+        analysis
+            .frames
+            .iter()
+            .map(|f| (&text[analysis.bytes(f.tokens.clone()).as_range()], f.within.is_some()))
+            .collect()
+    }
+
+    #[test]
+    fn a_quotation_does_not_end_its_sentence() {
+        assert_eq!(
+            frames("« Oui. Nous partons. », a dit M. Roy. Elle reste."),
+            [
+                ("« Oui. Nous partons. », a dit M. Roy.", false),
+                ("Oui.", true),
+                ("Nous partons.", true),
+                ("Elle reste.", false)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_full_stop_inside_the_marks_ends_it() {
+        assert_eq!(
+            frames("Il a répondu : « Jamais ! » Le maire est parti."),
+            [("Il a répondu : « Jamais ! »", false), ("Jamais !", true), ("Le maire est parti.", false)]
+        );
+    }
+}

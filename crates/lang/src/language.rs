@@ -1,0 +1,201 @@
+//! [`Language`]: everything that is data about one language.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use crate::cue::{CueVerb, read_cues};
+use crate::{Lemma, Lexicon};
+
+/// The data files of one language, as they lie in `data/`.
+struct Files {
+    code: &'static str,
+    forms: &'static [u8],
+    lemmas: &'static str,
+    cues: &'static str,
+    abbreviations: &'static str,
+    elisions: &'static str,
+    clitics: &'static str,
+    words: &'static str,
+}
+
+/// One language pack: its lexicon, its cues and its word lists, read once.
+///
+/// A pack is data: whoever adds a language adds a folder under `data/` and a
+/// constructor like [`Language::french`].
+pub struct Language {
+    code: &'static str,
+    lexicon: Lexicon,
+    cues: Vec<CueVerb>,
+    abbreviations: HashSet<&'static str>,
+    elisions: HashSet<&'static str>,
+    clitics: Vec<&'static str>,
+    words: HashMap<&'static str, WordClasses>,
+}
+
+macro_rules! word_classes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal),+ $(,)?) => {
+        /// A class of words that the rules ask for, as named in `words.tsv`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum WordClass {
+            $($(#[doc = $doc])+ $name),+
+        }
+        impl WordClass {
+            fn named(name: &str) -> Option<Self> {
+                match name { $($text => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+word_classes! {
+    /// A noun for one person: “ministre”.
+    Person = "person",
+    /// A noun for several persons: “experts”, “opposition”.
+    Group = "group",
+    /// A noun for an organisation: “ministère”.
+    Organisation = "organisation",
+    /// A noun for something written that speaks for itself: “rapport”.
+    Document = "document",
+    /// A noun for a source that stays unnamed: “source”.
+    Anonymous = "anonymous",
+    /// A title before a name: “M.”, “général”.
+    Title = "title",
+    /// A medium or an occasion: “communiqué”, “conférence”.
+    Venue = "venue",
+    /// A day of the week.
+    Weekday = "weekday",
+    /// A month.
+    Month = "month",
+    /// A preposition that opens an attribution: “selon”.
+    AccordingTo = "according-to",
+    /// A verb that supports a reporting verb: “tenir à préciser”.
+    Support = "support",
+    /// A noun that reports: “annonce”, “promesse”.
+    NominalCue = "nominal-cue",
+    /// A small word that may stand within a name: “de”, “van”.
+    Particle = "particle",
+    /// A feminine title or role: “Mme”, “porte-parole” is not one.
+    FeminineTitle = "feminine-title",
+    /// An adverb or connector that may open a sentence before its subject.
+    Connector = "connector",
+    /// A country, capital or seat of power that can speak.
+    Seat = "seat",
+}
+
+/// The classes of one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordClasses(u32);
+
+impl WordClasses {
+    /// Whether the word belongs to `class`.
+    #[must_use]
+    pub fn has(self, class: WordClass) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// Whether the word belongs to no class.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl Language {
+    /// French.
+    #[must_use]
+    pub fn french() -> &'static Self {
+        static FRENCH: OnceLock<Language> = OnceLock::new();
+        FRENCH.get_or_init(|| {
+            Self::read(&Files {
+                code: "fr",
+                forms: include_bytes!("../data/fr/forms.fst"),
+                lemmas: include_str!("../data/fr/lemmas.txt"),
+                cues: include_str!("../data/fr/cues.tsv"),
+                abbreviations: include_str!("../data/fr/abbreviations.txt"),
+                elisions: include_str!("../data/fr/elisions.txt"),
+                clitics: include_str!("../data/fr/clitics.txt"),
+                words: include_str!("../data/fr/words.tsv"),
+            })
+        })
+    }
+
+    fn read(files: &Files) -> Self {
+        let lexicon = Lexicon::new(files.forms, files.lemmas);
+        let cues = read_cues(files.cues, &lexicon);
+        let mut words: HashMap<&'static str, WordClasses> = HashMap::new();
+        for (name, members) in lines(files.words).filter_map(|line| line.split_once('\t')) {
+            let class = WordClass::named(name)
+                .unwrap_or_else(|| panic!("words.tsv of {}: unknown class {name}", files.code));
+            for word in members.split_whitespace() {
+                words.entry(word).or_default().0 |= 1 << class as u8;
+            }
+        }
+        Self {
+            code: files.code,
+            lexicon,
+            cues,
+            abbreviations: lines(files.abbreviations).map(|line| line.trim_end_matches('.')).collect(),
+            elisions: lines(files.elisions).collect(),
+            clitics: lines(files.clitics).collect(),
+            words,
+        }
+    }
+
+    /// ISO 639-1.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Its word forms.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// What a verb reports, if it does.
+    #[must_use]
+    pub fn cue(&self, lemma: Lemma) -> CueVerb {
+        self.cues[lemma.index()]
+    }
+
+    /// The classes of a lower-case word; plurals in -s and -x are led back to their singular.
+    #[must_use]
+    pub fn classes(&self, lower: &str) -> WordClasses {
+        if let Some(&classes) = self.words.get(lower) {
+            return classes;
+        }
+        let singular = lower.strip_suffix('s').or_else(|| lower.strip_suffix('x'));
+        singular.and_then(|word| self.words.get(word)).copied().unwrap_or_default()
+    }
+
+    /// Whether a lower-case word belongs to a class.
+    #[must_use]
+    pub fn is(&self, lower: &str, class: WordClass) -> bool {
+        self.classes(lower).has(class)
+    }
+
+    /// Whether a word before a full stop is an abbreviation, whatever its case.
+    #[must_use]
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        word.len() <= 6 && self.abbreviations.contains(word.to_lowercase().as_str())
+    }
+
+    /// Whether an apostrophe after these letters ends a word of its own, whatever their case.
+    #[must_use]
+    pub fn is_elision(&self, word: &str) -> bool {
+        word.len() <= 8 && self.elisions.contains(word.to_lowercase().as_str())
+    }
+
+    /// Pronouns written at the end of a verb, longest first.
+    #[must_use]
+    pub fn clitic_suffixes(&self) -> &[&'static str] {
+        &self.clitics
+    }
+}
+
+/// The lines of a data file that are not comments.
+pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
