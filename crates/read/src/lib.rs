@@ -1,10 +1,20 @@
 //! Readers: bytes of any supported format to documents with zones.
 //!
 //! Today one format is read: plain text, in UTF-8, UTF-16 or an old
-//! single-byte encoding ([`decode`]).
+//! single-byte encoding ([`decode`]). The text is cut into zones, each with the
+//! reason for it, and searched for what the page says of itself: headline,
+//! authors, credited agencies, date of publication.
 
+mod agencies;
+mod dates;
 pub mod decode;
 mod error;
+mod lines;
+mod metadata;
+mod page;
+mod phrases;
+mod words;
+mod zones;
 
 pub use error::ReadError;
 
@@ -54,7 +64,12 @@ pub fn read(id: &str, uri: &str, bytes: &[u8], options: &ReadOptions) -> Result<
         return Err(ReadError::Blank);
     }
     let source = Source::of(uri, bytes, "text/plain", decoded.encoding);
-    Ok(vec![Document::new(id, decoded.text, source)?])
+    let document = Document::new(id, decoded.text, source)?;
+    let text = document.shared_text();
+    let page = page::Page::read(&text);
+    let document = document.with_zones(zones::zones(&page))?;
+    let metadata = metadata::metadata(&document, &page);
+    Ok(vec![document.with_metadata(metadata)])
 }
 
 /// White space, and the characters that show nothing although Unicode does not call them white.

@@ -1,0 +1,122 @@
+//! A page: its lines and what the phrases tell of each.
+
+use std::ops::Range;
+
+use crate::agencies::agency;
+use crate::dates::{PrintedDate, date, time};
+use crate::lines::{Line, lines};
+use crate::phrases::{MARKS, PHRASES, Role};
+use crate::words::Words;
+
+/// A phrase found in a line, with places in bytes of the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    pub role: Role,
+    pub reason: &'static str,
+    /// Whether the phrase is the whole line.
+    pub whole: bool,
+    /// The bytes of the phrase.
+    pub range: Range<usize>,
+    pub date: Option<(PrintedDate, Range<usize>)>,
+    pub name: Option<Range<usize>>,
+}
+
+/// One line with its findings.
+#[derive(Debug)]
+pub(crate) struct PageLine {
+    pub line: Line,
+    pub finding: Option<Finding>,
+    /// A sign of a reader's comment.
+    pub comment_mark: bool,
+    /// The date that the line consists of, where it is nothing else.
+    pub only_date: Option<(PrintedDate, Range<usize>)>,
+}
+
+/// The lines of a text, read once.
+#[derive(Debug)]
+pub(crate) struct Page<'t> {
+    pub text: &'t str,
+    pub lines: Vec<PageLine>,
+}
+
+impl<'t> Page<'t> {
+    pub fn read(text: &'t str) -> Self {
+        let mut words = Words::default();
+        let lines = lines(text)
+            .into_iter()
+            .map(|line| {
+                words.fill(&text[line.content.clone()], line.content.start);
+                let mut finding = find(&words);
+                if finding.is_none()
+                    && let Some(reason) = PHRASES.strung_labels(&words)
+                {
+                    let range = line.content.clone();
+                    finding = Some(Finding {
+                        role: Role::Furniture,
+                        reason,
+                        whole: true,
+                        range,
+                        date: None,
+                        name: None,
+                    });
+                }
+                let short = line.shape.bytes <= 120;
+                let comment_mark = short && MARKS.find(&words).is_some();
+                let only_date = if short { only_date(&words) } else { None };
+                PageLine { line, finding, comment_mark, only_date }
+            })
+            .collect();
+        Self { text, lines }
+    }
+
+    /// The words of the `at`-th line.
+    pub fn content(&self, at: usize) -> &'t str {
+        &self.text[self.lines[at].line.content.clone()]
+    }
+}
+
+/// The first phrase in `words`, its places turned into bytes.
+pub(crate) fn find(words: &Words) -> Option<Finding> {
+    let found = PHRASES.find(words)?;
+    let bytes = |range: &Range<usize>| words.all()[range.start].start..words.all()[range.end - 1].end;
+    Some(Finding {
+        role: found.role,
+        reason: found.reason,
+        whole: found.whole,
+        range: if found.words.is_empty() { 0..0 } else { bytes(&found.words) },
+        date: found.date.as_ref().map(|(printed, range)| (*printed, bytes(range))),
+        name: found.name.as_ref().map(&bytes),
+    })
+}
+
+/// The date of a line that has only a place, a date and a time of day.
+fn only_date(words: &Words) -> Option<(PrintedDate, Range<usize>)> {
+    let count = words.all().len();
+    let places = words.all().iter().take(3).take_while(|word| word.capital).count();
+    // "Mercredi" is a capital word too, so the date is tried at every place.
+    let (printed, start, after) = (0..=places).find_map(|at| {
+        let (printed, after) = date(words, at)?;
+        Some((printed, at, after))
+    })?;
+    let end = time(words, after).unwrap_or(after);
+    let complete =
+        matches!(printed, PrintedDate::Day(_) | PrintedDate::Ambiguous(..) | PrintedDate::Yearless(..));
+    let range = words.all()[start].start..words.all()[after - 1].end;
+    (end == count && complete).then_some((printed, range))
+}
+
+/// Agencies named among `words`, with their places in bytes.
+pub(crate) fn agencies(words: &Words) -> Vec<(&'static str, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.all().len() {
+        match agency(words, at) {
+            Some((name, after)) => {
+                found.push((name, words.all()[at].start..words.all()[after - 1].end));
+                at = after;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}

@@ -1,0 +1,199 @@
+//! First pass: menus, credits, teasers, comments and notices around an article.
+
+use selon_text::ZoneKind;
+
+use super::Label;
+use crate::page::{Page, PageLine};
+use crate::phrases::Role;
+
+/// Bytes of running text after which an article is under way: what comes
+/// before may be a page's head, what comes after may be its foot.
+const UNDER_WAY: usize = 200;
+
+/// Where in the page a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Article,
+    /// Below a heading over other stories, so many lines ago.
+    Teasers(usize),
+    Comments,
+}
+
+/// Labels lines that are not the article; `None` is the article or not yet known.
+pub(super) fn label(page: &Page<'_>) -> Vec<Option<Label>> {
+    let mut labels = Vec::with_capacity(page.lines.len());
+    let mut place = Place::Article;
+    let mut prose = 0;
+    // After its closing credit or the comments, an article does not go on.
+    let mut ended = false;
+    for at in 0..page.lines.len() {
+        let row = &page.lines[at];
+        let label = match place {
+            Place::Article => None,
+            Place::Teasers(count) => {
+                if teaser_goes_on(page, at, count, ended) {
+                    place = Place::Teasers(count + 1);
+                    Some(in_teasers(row))
+                } else {
+                    place = Place::Article;
+                    None
+                }
+            }
+            Place::Comments => in_comments(row),
+        };
+        let label = label.or_else(|| in_article(page, at, prose));
+        if let Some(finding) = &row.finding {
+            match finding.role {
+                Role::TeaserHeader => place = Place::Teasers(0),
+                Role::CommentHeader if prose >= UNDER_WAY && comments_follow(page, at) => {
+                    place = Place::Comments;
+                    ended = true;
+                }
+                Role::Credit if prose >= UNDER_WAY && place == Place::Article && label.is_some() => {
+                    ended = true
+                }
+                _ => {}
+            }
+        }
+        if label.is_none() && row.line.shape.is_prose() {
+            prose += row.line.shape.bytes;
+        }
+        labels.push(label);
+    }
+    label_menus(page, &mut labels);
+    labels
+}
+
+/// The label of a line where an article may be.
+fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
+    let row = &page.lines[at];
+    let shape = &row.line.shape;
+    if !shape.wordy && !shape.opens_quotation && !shape.terminal {
+        return Some(Label::new(ZoneKind::Furniture, "no letter or digit on the line"));
+    }
+    if row.only_date.is_some() && prose < UNDER_WAY {
+        return Some(Label::quoting(ZoneKind::Dateline, "a line with nothing but a date"));
+    }
+    let finding = row.finding.as_ref()?;
+    let long = shape.bytes > 1200;
+    let kind = match finding.role {
+        Role::Paywall if !long => ZoneKind::Paywall,
+        Role::Disclaimer if !long => ZoneKind::Disclaimer,
+        Role::TeaserHeader => ZoneKind::Teaser,
+        Role::TeaserLine if shape.bytes <= 400 => ZoneKind::Teaser,
+        Role::CommentHeader => ZoneKind::Furniture,
+        Role::Modified | Role::Credit if is_credit_line(row) => ZoneKind::Credit,
+        Role::Caption if shape.is_heading_like() => ZoneKind::Caption,
+        Role::Furniture if finding.whole || shape.bytes <= 300 => ZoneKind::Furniture,
+        Role::Section if prose == 0 => ZoneKind::Furniture,
+        Role::TeaserEnd if shape.bytes <= 400 && ends_broken_off(page, at) => ZoneKind::Teaser,
+        _ => return None,
+    };
+    Some(Label::quoting(kind, finding.reason))
+}
+
+/// "Publié le 5 mars, le rapport accuse …" is a sentence, not a credit.
+fn is_credit_line(row: &PageLine) -> bool {
+    let whole = row.finding.as_ref().is_some_and(|finding| finding.whole);
+    whole || !row.line.shape.terminal && row.line.shape.pieces <= 30
+}
+
+/// Whether the words before "Lire la suite" break off with an ellipsis.
+fn ends_broken_off(page: &Page<'_>, at: usize) -> bool {
+    let Some(finding) = &page.lines[at].finding else { return false };
+    let before = page.text[page.lines[at].line.content.start..finding.range.start].trim_end();
+    before.ends_with("...") || before.ends_with('…')
+}
+
+fn in_teasers(row: &PageLine) -> Label {
+    match &row.finding {
+        Some(finding) => match finding.role {
+            Role::Paywall => Label::quoting(ZoneKind::Paywall, finding.reason),
+            Role::Disclaimer => Label::quoting(ZoneKind::Disclaimer, finding.reason),
+            Role::CommentHeader => Label::quoting(ZoneKind::Furniture, finding.reason),
+            Role::Furniture if finding.whole => Label::quoting(ZoneKind::Furniture, finding.reason),
+            Role::TeaserHeader => Label::quoting(ZoneKind::Teaser, finding.reason),
+            _ => Label::new(ZoneKind::Teaser, "below a heading over other stories"),
+        },
+        None => Label::new(ZoneKind::Teaser, "below a heading over other stories"),
+    }
+}
+
+/// Whether the `at`-th line, `count` lines below a heading over other stories,
+/// still belongs to them.
+fn teaser_goes_on(page: &Page<'_>, at: usize, count: usize, ended: bool) -> bool {
+    let row = &page.lines[at];
+    let shape = &row.line.shape;
+    if ended || row.finding.is_some() {
+        return true;
+    }
+    if row.only_date.is_some() {
+        // "3 juillet 2016 . –" opens an article, "3 juillet 2016" dates a teaser.
+        return !page.content(at).ends_with(['-', '–', '—']);
+    }
+    if shape.broken_off {
+        return true;
+    }
+    if shape.is_prose() {
+        // Deeper than the bullet that opened its item.
+        return count > 0 && row.line.indented && page.lines[at - 1].line.indented;
+    }
+    // A heading that stands alone over running text is the article's again.
+    let heads_prose = count > 0
+        && row.line.blank_before
+        && page.lines.get(at + 1).is_some_and(|next| next.finding.is_none() && next.line.shape.is_prose());
+    shape.bytes <= 260 && !heads_prose
+}
+
+fn in_comments(row: &PageLine) -> Option<Label> {
+    let comment = Label::new(ZoneKind::Comment, "below the heading over readers' comments");
+    let Some(finding) = &row.finding else { return Some(comment) };
+    match finding.role {
+        Role::TeaserHeader | Role::Paywall | Role::Disclaimer => None,
+        Role::Furniture if finding.whole => None,
+        Role::CommentHeader => Some(Label::quoting(ZoneKind::Furniture, finding.reason)),
+        _ => Some(comment),
+    }
+}
+
+/// Whether a sign of a reader's comment stands within four lines below the `at`-th.
+fn comments_follow(page: &Page<'_>, at: usize) -> bool {
+    page.lines[at + 1..].iter().take(4).any(|row| row.comment_mark)
+}
+
+/// Runs of at least four very short lines among which stand labels: menus.
+/// Only the page's head and foot are looked at.
+fn label_menus(page: &Page<'_>, labels: &mut [Option<Label>]) {
+    let is_prose = |at: usize| labels[at].is_none() && page.lines[at].line.shape.is_prose();
+    let first = (0..labels.len()).find(|at| is_prose(*at)).unwrap_or(labels.len());
+    let last = (0..labels.len()).rev().find(|at| is_prose(*at)).unwrap_or(0);
+    for part in [0..first, (last + 1).min(labels.len())..labels.len()] {
+        let mut run = part.start;
+        for at in part.start..=part.end {
+            let item = at < part.end && is_menu_item(&page.lines[at]);
+            if item {
+                continue;
+            }
+            let labelled = (run..at).filter(|at| page.lines[*at].finding.is_some()).count();
+            if at - run >= 4 && labelled >= 2 {
+                for label in labels[run..at].iter_mut().filter(|label| label.is_none()) {
+                    *label = Some(Label::new(ZoneKind::Furniture, "among the labels of a menu"));
+                }
+            }
+            run = at + 1;
+        }
+    }
+}
+
+fn is_menu_item(row: &PageLine) -> bool {
+    let shape = &row.line.shape;
+    let label = row.finding.as_ref().is_some_and(|finding| {
+        finding.whole && matches!(finding.role, Role::Furniture | Role::Section | Role::Paywall)
+    });
+    label
+        || shape.pieces <= 3
+            && shape.bytes <= 30
+            && !shape.terminal
+            && !shape.opens_quotation
+            && !shape.bullet
+}
