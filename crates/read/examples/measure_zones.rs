@@ -60,9 +60,8 @@ fn annotated(text: &str, page: &Value) -> Vec<Option<&'static str>> {
             let length = span["char"][1]
                 .as_u64()
                 .map_or(words.chars().count(), |end| end as usize - place.unwrap_or_default());
-            for label in place.into_iter().flat_map(|place| labels.iter_mut().skip(place).take(length)) {
-                *label = label.or(Some(kind)).map(|_| kind);
-            }
+            let Some(place) = place else { continue };
+            labels.iter_mut().skip(place).take(length).for_each(|label| *label = Some(kind));
         }
     }
     labels.iter_mut().zip(text.chars()).for_each(|(label, c)| {
