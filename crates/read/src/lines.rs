@@ -33,6 +33,8 @@ pub(crate) struct Shape {
     pub broken_off: bool,
     /// Whether it has a letter or a digit.
     pub wordy: bool,
+    /// Whether it has a letter.
+    pub lettered: bool,
     /// Whether it opens with a bullet or a dash.
     pub bullet: bool,
     /// Whether it opens with a quotation mark.
@@ -49,7 +51,7 @@ impl Shape {
 
     /// Short and without a full stop, as headings, labels and headlines are.
     pub fn is_heading_like(&self) -> bool {
-        !self.terminal && self.wordy && self.bytes <= 260 && self.pieces <= 35
+        !self.terminal && self.lettered && self.bytes <= 260 && self.pieces <= 35
     }
 }
 
@@ -125,6 +127,7 @@ fn shape(content: &str) -> Shape {
         terminal: last.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…')),
         broken_off: stripped.ends_with('…') || stripped.ends_with("..."),
         wordy: first_letter.is_some(),
+        lettered: content.chars().any(char::is_alphabetic),
         bullet: opening
             .is_some_and(|c| matches!(c, '•' | '·' | '-' | '–' | '—' | '*' | '▪' | '►' | '▶' | '●')),
         opens_quotation: opening.is_some_and(|c| matches!(c, '"' | '«' | '“' | '„' | '‹' | '‘' | '\'')),

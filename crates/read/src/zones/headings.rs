@@ -56,7 +56,7 @@ fn is_title(page: &Page<'_>, labels: &[Option<Label>], at: usize) -> bool {
     }
     let Some(next) = next_open(labels, at + 1) else { return false };
     let sane =
-        shape.wordy && shape.bytes <= TITLE && !shape.lower && !content.starts_with(['-', '–', '—', '•']);
+        shape.lettered && shape.bytes <= TITLE && !shape.lower && !content.starts_with(['-', '–', '—', '•']);
     if !sane {
         return false;
     }

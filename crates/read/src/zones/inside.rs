@@ -82,6 +82,13 @@ fn dateline(line: &str, first: bool) -> Option<(usize, &'static str)> {
     None
 }
 
+/// Whether `text`, the whole of a line before its dash, is a dateline with a date.
+pub(super) fn is_dateline(text: &str) -> bool {
+    let mut words = Words::default();
+    words.fill(text, 0);
+    dateline_reason(&words, text, false).is_some()
+}
+
 /// Why `before`, the words before a dash, is a dateline.
 fn dateline_reason(words: &Words, before: &str, first: bool) -> Option<&'static str> {
     let (mut at, mut places, mut capitals) = (0, 0, 0);
@@ -143,9 +150,9 @@ fn closing_credit(text: &str, start: usize, end: usize) -> Option<usize> {
     let mut words = Words::default();
     words.fill(&tail[opening..], 0);
     let finding = find(&words)?;
-    let is_credit = finding.whole && finding.role == Role::Credit;
-    (is_credit && finding.name.is_none() || is_credit && tail.ends_with(')'))
-        .then_some(start + from + opening)
+    // A name alone is a credit only in brackets.
+    let marked = finding.name.is_none() || tail.ends_with(')');
+    (finding.whole && finding.role == Role::Credit && marked).then_some(start + from + opening)
 }
 
 /// Whether `text` begins as a sentence does.

@@ -2,9 +2,11 @@
 
 use selon_text::ZoneKind;
 
-use super::Label;
+use super::{Label, inside};
+use crate::agencies::agency;
 use crate::page::{Page, PageLine};
 use crate::phrases::Role;
+use crate::words::Words;
 
 /// Bytes of running text after which an article is under way: what comes
 /// before may be a page's head, what comes after may be its foot.
@@ -19,19 +21,28 @@ enum Place {
     Comments,
 }
 
+/// Signs that the article is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    NotSeen,
+    /// A credit below its text: it hardly goes on.
+    Credited,
+    /// Readers' comments: it does not go on.
+    Commented,
+}
+
 /// Labels lines that are not the article; `None` is the article or not yet known.
 pub(super) fn label(page: &Page<'_>) -> Vec<Option<Label>> {
     let mut labels = Vec::with_capacity(page.lines.len());
     let mut place = Place::Article;
     let mut prose = 0;
-    // After its closing credit or the comments, an article does not go on.
-    let mut ended = false;
+    let mut end = End::NotSeen;
     for at in 0..page.lines.len() {
         let row = &page.lines[at];
         let label = match place {
             Place::Article => None,
             Place::Teasers(count) => {
-                if teaser_goes_on(page, at, count, ended) {
+                if teaser_goes_on(page, at, count, end) {
                     place = Place::Teasers(count + 1);
                     Some(in_teasers(row))
                 } else {
@@ -47,10 +58,10 @@ pub(super) fn label(page: &Page<'_>) -> Vec<Option<Label>> {
                 Role::TeaserHeader => place = Place::Teasers(0),
                 Role::CommentHeader if prose >= UNDER_WAY && comments_follow(page, at) => {
                     place = Place::Comments;
-                    ended = true;
+                    end = End::Commented;
                 }
                 Role::Credit if prose >= UNDER_WAY && place == Place::Article && label.is_some() => {
-                    ended = true
+                    end = End::Credited;
                 }
                 _ => {}
             }
@@ -71,8 +82,14 @@ fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
     if !shape.wordy && !shape.opens_quotation && !shape.terminal {
         return Some(Label::new(ZoneKind::Furniture, "no letter or digit on the line"));
     }
-    if row.only_date.is_some() && prose < UNDER_WAY {
+    if prose < UNDER_WAY && (row.only_date.is_some() && !shape.bullet || is_dateline_line(page, at)) {
         return Some(Label::quoting(ZoneKind::Dateline, "a line with nothing but a date"));
+    }
+    if is_path(page.content(at)) {
+        return Some(Label::quoting(ZoneKind::Furniture, "the way through the site to this page"));
+    }
+    if !shape.terminal && shape.bytes <= 700 && has_picture_credit(page.content(at)) {
+        return Some(Label::new(ZoneKind::Caption, "an agency and a photographer at its end"));
     }
     let finding = row.finding.as_ref()?;
     let long = shape.bytes > 1200;
@@ -92,10 +109,36 @@ fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
     Some(Label::quoting(kind, finding.reason))
 }
 
+/// "3 juillet 2016 . –", "26 juillet 2016, Sarnes . –": a dateline on a line of its own.
+fn is_dateline_line(page: &Page<'_>, at: usize) -> bool {
+    let content = page.content(at);
+    content.len() <= 80
+        && content.strip_suffix(['-', '–', '—']).is_some_and(|before| inside::is_dateline(before.trim_end()))
+}
+
+/// "Accueil > Monde > Sarnes".
+fn is_path(content: &str) -> bool {
+    const STEPS: [&str; 4] = [" > ", " » ", " / ", " › "];
+    let home = ["Accueil", "ACCUEIL", "Home", "Vous êtes ici", "You are here"];
+    home.iter().any(|word| content.starts_with(word)) && STEPS.iter().any(|step| content.contains(step))
+}
+
+/// "Le port de Sarnes (AFP / Zoé Marl)", "(AP Photo/Zoé Marl)".
+fn has_picture_credit(content: &str) -> bool {
+    let Some(opening) = content.rfind(['(', '©', '[']) else { return false };
+    let credit = &content[opening..];
+    if credit.len() > 100 || !credit.contains('/') && !credit.contains(" via ") {
+        return false;
+    }
+    let mut words = Words::default();
+    words.fill(credit, 0);
+    (0..words.all().len()).any(|at| agency(&words, at).is_some())
+}
+
 /// "Publié le 5 mars, le rapport accuse …" is a sentence, not a credit.
 fn is_credit_line(row: &PageLine) -> bool {
     let whole = row.finding.as_ref().is_some_and(|finding| finding.whole);
-    whole || !row.line.shape.terminal && row.line.shape.pieces <= 30
+    !row.line.shape.bullet && (whole || !row.line.shape.terminal && row.line.shape.pieces <= 30)
 }
 
 /// Whether the words before "Lire la suite" break off with an ellipsis.
@@ -121,25 +164,30 @@ fn in_teasers(row: &PageLine) -> Label {
 
 /// Whether the `at`-th line, `count` lines below a heading over other stories,
 /// still belongs to them.
-fn teaser_goes_on(page: &Page<'_>, at: usize, count: usize, ended: bool) -> bool {
+fn teaser_goes_on(page: &Page<'_>, at: usize, count: usize, end: End) -> bool {
     let row = &page.lines[at];
     let shape = &row.line.shape;
-    if ended || row.finding.is_some() {
+    if end == End::Commented || row.finding.is_some() {
         return true;
     }
-    if row.only_date.is_some() {
+    if is_dateline_line(page, at) {
         // "3 juillet 2016 . –" opens an article, "3 juillet 2016" dates a teaser.
-        return !page.content(at).ends_with(['-', '–', '—']);
+        return false;
     }
-    if shape.broken_off {
+    if row.only_date.is_some() || shape.broken_off {
         return true;
     }
+    let above = (count > 0).then(|| &page.lines[at - 1].line);
     if shape.is_prose() {
-        // Deeper than the bullet that opened its item.
-        return count > 0 && row.line.indented && page.lines[at - 1].line.indented;
+        // Deeper than the bullet that opened its item, or the blurb under a
+        // headline at a page's foot.
+        let item = row.line.indented && above.is_some_and(|above| above.indented);
+        let blurb = end == End::Credited && above.is_some_and(|above| above.shape.is_heading_like());
+        return item || blurb;
     }
     // A heading that stands alone over running text is the article's again.
-    let heads_prose = count > 0
+    let heads_prose = end == End::NotSeen
+        && count > 0
         && row.line.blank_before
         && page.lines.get(at + 1).is_some_and(|next| next.finding.is_none() && next.line.shape.is_prose());
     shape.bytes <= 260 && !heads_prose
