@@ -22,12 +22,12 @@ fn gold_folder() -> Option<PathBuf> {
     Some(folder.to_owned())
 }
 
-/// What the reference prints for `predictions`, with 100 resamples.
-fn reference(folder: &Path, gold: &Path, predictions: &Path) -> String {
+/// What the reference prints for `predictions`.
+fn reference(folder: &Path, gold: &Path, predictions: &Path, resamples: usize) -> String {
     let output = Command::new("python3")
         .arg(folder.join("score.py"))
         .args([gold, predictions])
-        .args(["--boot", "100"])
+        .args(["--boot", &resamples.to_string()])
         .output()
         .expect("python3 starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -35,14 +35,14 @@ fn reference(folder: &Path, gold: &Path, predictions: &Path) -> String {
 }
 
 /// Scores `documents` as predictions for `gold` both ways and compares the tables.
-fn agree(folder: &Path, gold: &Path, documents: &[Value], what: &str) {
+fn agree(folder: &Path, gold: &Path, documents: &[Value], resamples: usize, what: &str) {
     let scratch = tempfile::tempdir().expect("a temporary folder");
     let file = scratch.path().join("predictions.jsonl");
     let lines: Vec<String> = documents.iter().map(Value::to_string).collect();
     fs::write(&file, lines.join("\n")).expect("predictions are written");
-    let expected = reference(folder, gold, &file);
+    let expected = reference(folder, gold, &file, resamples);
     let (gold, predictions) = (read_gold(gold).expect("gold"), read_predictions(&file).expect("predictions"));
-    let found = score_with(&gold, &predictions, Options { resamples: 100 }).to_string();
+    let found = score_with(&gold, &predictions, Options { resamples }).to_string();
     for (line, (found, expected)) in found.lines().zip(expected.lines()).enumerate() {
         assert_eq!(found, expected, "{what}, line {}", line + 1);
     }
@@ -231,7 +231,7 @@ fn all_agree(file: &str) {
         let mut documents = documents(&gold);
         mangle(&mut documents);
         keep_inside(&mut documents);
-        agree(&folder, &gold, &documents, &format!("{file}: {what}"));
+        agree(&folder, &gold, &documents, 20, &format!("{file}: {what}"));
     }
     // And everything at once.
     let mut documents = documents(&gold);
@@ -239,7 +239,7 @@ fn all_agree(file: &str) {
         mangle(&mut documents);
     }
     keep_inside(&mut documents);
-    agree(&folder, &gold, &documents, &format!("{file}: everything"));
+    agree(&folder, &gold, &documents, 300, &format!("{file}: everything"));
 }
 
 #[test]
