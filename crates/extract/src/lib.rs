@@ -3,6 +3,11 @@
 //! No clock, no network, no file, no knowledge of other documents: the same
 //! document gives the same record on every machine.
 
+mod noun_phrase;
+mod subject;
+mod verb_group;
+mod view;
+
 use selon_record::Record;
 use selon_text::Document;
 

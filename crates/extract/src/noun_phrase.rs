@@ -1,0 +1,411 @@
+//! Noun phrases that can name a speaker, read forward from their first word.
+
+use std::ops::Range;
+
+use selon_lang::{Tags, WordClass};
+
+use crate::view::View;
+
+/// What a noun phrase is built around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// A proper name: “Ana Roy”.
+    Name,
+    /// A noun: “la ministre”.
+    Noun,
+    /// A pronoun: “elle”, “certains”.
+    Pronoun,
+}
+
+/// A noun phrase with its appositions.
+#[derive(Debug, Clone)]
+pub(crate) struct NounPhrase {
+    /// All of it.
+    pub(crate) items: Range<usize>,
+    /// Without apposition, parenthesis and coordination.
+    pub(crate) core: Range<usize>,
+    pub(crate) head: Head,
+    /// The noun that heads it, where there is one.
+    pub(crate) noun: Option<usize>,
+    /// Proper names within it, the first being its own or its apposition's.
+    pub(crate) names: Vec<Range<usize>>,
+    /// “A et B”.
+    pub(crate) coordinated: bool,
+}
+
+/// How far a phrase may reach.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    /// One past the last item that it may hold.
+    pub(crate) limit: usize,
+    /// The phrase is known to fill everything up to the limit: any preposition continues it.
+    pub(crate) fills: bool,
+}
+
+/// Reads a noun phrase that starts at `at`.
+pub(crate) fn read(view: &View<'_>, at: usize, reach: Reach) -> Option<NounPhrase> {
+    let mut phrase = core(view, at, reach)?;
+    modifiers(view, &mut phrase, reach);
+    phrase.core = phrase.items.clone();
+    coordination(view, &mut phrase, reach);
+    parenthesis(view, &mut phrase, reach);
+    apposition(view, &mut phrase, reach);
+    Some(phrase)
+}
+
+fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
+    let mut at = start;
+    let phrase = |items: Range<usize>, head, noun, names| NounPhrase {
+        core: items.clone(),
+        items,
+        head,
+        noun,
+        names,
+        coordinated: false,
+    };
+    if at >= reach.limit {
+        return None;
+    }
+    let tags = view.tags(at);
+    let next_is_nominal = |at: usize| at < reach.limit && nominal(view, at) && !view.has(at, Tags::PREPOSITION);
+    if tags.any(Tags::SUBJECT_PRONOUN) && !view.lower(at).starts_with('-') {
+        return Some(phrase(at..at + 1, Head::Pronoun, None, vec![]));
+    }
+    if tags.any(Tags::STRONG_PRONOUN) && !(tags.any(Tags::DETERMINER) && next_is_nominal(at + 1)) {
+        let mut end = at + 1;
+        if view.is(at, &["tous", "toutes"]) && view.has(end, Tags::DETERMINER) {
+            return core(view, at + 1, reach).map(|inner| NounPhrase { items: at..inner.items.end, ..inner });
+        }
+        // “celui-ci”, “lui-même”, “certains d'entre eux”.
+        if view.is(end, &["-même", "-mêmes", "-ci", "-là"]) {
+            end += 1;
+        }
+        if view.is(end, &["d'"]) && view.is(end + 1, &["entre"]) && end + 2 < reach.limit {
+            end += 3;
+        }
+        return Some(phrase(at..end.min(reach.limit), Head::Pronoun, None, vec![]));
+    }
+    // “l'un des enquêteurs”, “le premier d'entre eux”.
+    let mut determined = false;
+    while at < reach.limit {
+        let tags = view.tags(at);
+        let partitive = view.is(at, &["de", "d'"]) && view.has(at + 1, Tags::ADJECTIVE | Tags::DETERMINER | Tags::STRONG_PRONOUN) && !determined;
+        if (tags.any(Tags::DETERMINER | Tags::NUMERAL) || partitive) && !(view.is_name(at) && view.capital(at + 1)) {
+            determined = true;
+            at += 1;
+        } else if view.is_number(at) && determined {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let mut noun = None;
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut seen = false;
+    while at < reach.limit {
+        if view.is_name(at) {
+            let end = name_end(view, at, reach.limit);
+            names.push(at..end);
+            at = end;
+            seen = true;
+            continue;
+        }
+        let tags = view.tags(at);
+        if view.quotation(at).is_some() && seen && at + 1 < reach.limit && reach.fills {
+            at += 1;
+            continue;
+        }
+        if !view.is_word(at) || !nominal(view, at) {
+            break;
+        }
+        // A bare noun opens a phrase only as a title or a role: “président de …”.
+        if !seen && !determined && !bare_start(view, at) {
+            return None;
+        }
+        let finite = tags.any(Tags::FINITE);
+        if finite && seen && !reach.fills && !(tags.any(Tags::ADJECTIVE) || (noun.is_none() && tags.any(Tags::NOUN))) {
+            break;
+        }
+        if tags.any(Tags::NOUN) && noun.is_none() || noun.is_none() && tags.is_empty() {
+            // “l'ancien président”: the adjective may be a noun too.
+            let adjective_first = tags.any(Tags::ADJECTIVE)
+                && at + 1 < reach.limit
+                && view.has(at + 1, Tags::NOUN)
+                && !view.has(at + 1, Tags::FINITE | Tags::PREPOSITION)
+                && !view.in_class(at, WordClass::Person);
+            if !adjective_first {
+                noun = Some(at);
+            }
+        }
+        seen = true;
+        at += 1;
+    }
+    if !seen {
+        return None;
+    }
+    let head = if noun.is_none() && !names.is_empty() { Head::Name } else { Head::Noun };
+    Some(phrase(start..at, head, noun, names))
+}
+
+/// A word that can stand in a noun phrase as noun or adjective.
+fn nominal(view: &View<'_>, at: usize) -> bool {
+    let tags = view.tags(at);
+    if !view.is_word(at) {
+        return false;
+    }
+    if tags.any(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::RELATIVE | Tags::NEGATION | Tags::COORDINATOR | Tags::SUBJECT_PRONOUN)
+        && !tags.any(Tags::NOUN | Tags::ADJECTIVE)
+    {
+        return false;
+    }
+    if tags.any(Tags::DETERMINER) && !tags.any(Tags::ADJECTIVE | Tags::NOUN) {
+        return false;
+    }
+    tags.any(Tags::NOUN | Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::NUMERAL) || tags.is_empty() || tags.any(Tags::PROPER_NAME) && !tags.any(Tags::FINITE | Tags::ADVERB | Tags::INFINITIVE)
+}
+
+fn bare_start(view: &View<'_>, at: usize) -> bool {
+    let classes = view.analysis.language.classes(view.lower(at));
+    if classes.has(WordClass::Weekday) || classes.has(WordClass::Month) {
+        return false;
+    }
+    let role = classes.has(WordClass::Person) || classes.has(WordClass::Title) || classes.has(WordClass::Anonymous);
+    role || at == 0 && view.has(at, Tags::NOUN)
+        || view.has(at, Tags::ADJECTIVE) && view.in_class(at + 1, WordClass::Person)
+        || view.capital(at)
+}
+
+/// One past the last item of a proper name: capitals, initials and the small words between.
+pub(crate) fn name_end(view: &View<'_>, start: usize, limit: usize) -> usize {
+    let mut end = start + 1;
+    while end < limit {
+        if view.is_word(end) && view.capital(end) && !view.has(end, Tags::SUBJECT_PRONOUN) {
+            end += 1;
+            continue;
+        }
+        let mut ahead = end;
+        while ahead < limit && ahead < end + 3 && view.in_class(ahead, WordClass::Particle) {
+            ahead += 1;
+        }
+        // “Simone de La Tour”, “Ana d'Arc”; “le président du Sénat” is no name.
+        let joins = ahead > end
+            && ahead < limit
+            && view.capital(ahead)
+            && view.is_word(ahead)
+            && !view.is(end, &["du", "des", "la", "le", "l'"]) 
+            && person_like(view, start);
+        if joins {
+            end = ahead + 1;
+            continue;
+        }
+        break;
+    }
+    end
+}
+
+/// Whether a name starts as the name of a person does.
+fn person_like(view: &View<'_>, start: usize) -> bool {
+    view.has(start, Tags::NAME_MASCULINE | Tags::NAME_FEMININE) || view.tags(start).is_empty()
+}
+
+/// Prepositional phrases that belong to the phrase.
+fn modifiers(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
+    loop {
+        let at = phrase.items.end;
+        if at >= reach.limit {
+            return;
+        }
+        let role = phrase.noun.is_some_and(|noun| {
+            let classes = view.analysis.language.classes(view.lower(noun));
+            classes.has(WordClass::Person) || classes.has(WordClass::Organisation) || classes.has(WordClass::Group)
+        });
+        let linking = view.is(at, &["de", "d'", "du", "des"])
+            || view.is(at, &["en"]) && view.is(at + 1, &["chef", "charge", "exercice", "second", "question", "cause", "poste", "place"])
+            || role && view.is(at, &["à", "au", "aux"]) && !addressee_follows(view, at)
+            || role && view.is(at, &["pour", "chez", "auprès"]) && (reach.fills || view.is(at, &["chez"]))
+            || reach.fills && view.has(at, Tags::PREPOSITION) && at > phrase.items.start;
+        if linking {
+            let mut inner = at + 1;
+            if view.is(inner, &["de", "d'", "du", "des"]) {
+                inner += 1;
+            }
+            let Some(found) = core(view, inner, reach).or_else(|| bare_modifier(view, inner, reach)) else { return };
+            if found.head == Head::Pronoun && !reach.fills && !view.is(at, &["d'", "de"]) {
+                return;
+            }
+            phrase.items.end = found.items.end;
+            phrase.names.extend(found.names);
+            continue;
+        }
+        // “les autorités locales et régionales”.
+        let adjective_pair = view.is(at, &["et", "ou"])
+            && view.has(at + 1, Tags::ADJECTIVE)
+            && !view.has(at + 1, Tags::NOUN | Tags::FINITE | Tags::DETERMINER)
+            && at + 1 < reach.limit
+            && !view.has(at + 2, Tags::NOUN);
+        if adjective_pair {
+            phrase.items.end = at + 2;
+            continue;
+        }
+        return;
+    }
+}
+
+/// “de police”, “de guerre”: a noun without a determiner after a preposition.
+fn bare_modifier(view: &View<'_>, at: usize, reach: Reach) -> Option<NounPhrase> {
+    let mut end = at;
+    while end < reach.limit && nominal(view, end) && !(end > at && view.has(end, Tags::FINITE) && !view.has(end, Tags::ADJECTIVE)) {
+        end += 1;
+    }
+    (end > at).then(|| NounPhrase {
+        items: at..end,
+        core: at..end,
+        head: Head::Noun,
+        noun: Some(at),
+        names: vec![],
+        coordinated: false,
+    })
+}
+
+/// “à la presse”, “à l'AFP”, “aux journalistes”: somebody who is told, not a part of the speaker's title.
+fn addressee_follows(view: &View<'_>, at: usize) -> bool {
+    let mut noun = at + 1;
+    while view.has(noun, Tags::DETERMINER) {
+        noun += 1;
+    }
+    let acronym = view.is_name(noun) && view.text(noun..noun + 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    acronym
+        || view.is(noun, &["presse", "journalistes", "journaliste", "médias", "agence", "chaîne", "radio", "télévision", "micro", "sujet", "propos", "issue", "occasion", "cours", "terme", "lendemain", "nom", "moment", "quotidien", "journal", "magazine", "parisien", "monde", "figaro", "reuters"])
+}
+
+fn coordination(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
+    loop {
+        let at = phrase.items.end;
+        let link = view.is(at, &["et", "ou"]) || reach.fills && view.is_comma(at);
+        if at + 1 >= reach.limit || !link {
+            return;
+        }
+        let mut next = at + 1;
+        if view.is_comma(at) && view.is(next, &["et"]) {
+            next += 1;
+        }
+        let Some(mut other) = core(view, next, reach) else { return };
+        modifiers(view, &mut other, reach);
+        // Commas enumerate only where everything up to the limit is the phrase
+        // and an “et” closes the list.
+        if view.is_comma(at) && !view.is(other.items.end, &["et"]) && !view.is_comma(other.items.end) {
+            return;
+        }
+        if view.is_comma(at) && !(other.items.end..reach.limit).any(|item| view.is(item, &["et"])) {
+            return;
+        }
+        if other.head == Head::Pronoun && phrase.head != Head::Pronoun {
+            return;
+        }
+        if !reach.fills && other.head != Head::Name && phrase.head != Head::Noun {
+            return;
+        }
+        phrase.items.end = other.items.end;
+        phrase.names.extend(other.names);
+        phrase.coordinated = true;
+    }
+}
+
+fn parenthesis(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
+    let open = phrase.items.end;
+    if !view.is_sign(open, &['(', '[']) {
+        return;
+    }
+    let close = (open..reach.limit.min(open + 14)).find(|&item| view.is_sign(item, &[')', ']']));
+    if let Some(close) = close {
+        phrase.items.end = close + 1;
+    }
+}
+
+/// “, président du conseil,” after a name; “, Ana Roy,” after a role.
+fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
+    if phrase.head == Head::Pronoun {
+        return;
+    }
+    for _ in 0..2 {
+        let comma = phrase.items.end;
+        if !view.is_comma(comma) || comma + 1 >= reach.limit {
+            return;
+        }
+        // “, 44 ans,”
+        let age = view.is_number(comma + 1) && view.is(comma + 2, &["ans"]);
+        let found = if age {
+            comma + 3
+        } else {
+            let Some(mut other) = core(view, comma + 1, reach) else { return };
+            if other.head == Head::Pronoun || view.is(comma + 1, &["des", "de", "d'", "du"]) {
+                return;
+            }
+            let class = other.noun.map(|noun| view.analysis.language.classes(view.lower(noun))).unwrap_or_default();
+            let describes = class.has(WordClass::Person) || class.has(WordClass::Organisation) || class.has(WordClass::Title);
+            let suits = match phrase.head {
+                Head::Name => other.noun.is_some() && describes,
+                Head::Noun => other.head == Head::Name || !other.names.is_empty() && describes || describes && reach.fills,
+                Head::Pronoun => false,
+            };
+            if !suits {
+                return;
+            }
+            modifiers(view, &mut other, reach);
+            coordination(view, &mut other, Reach { fills: false, ..reach });
+            parenthesis(view, &mut other, reach);
+            let end = other.items.end;
+            phrase.names.extend(other.names);
+            if phrase.noun.is_none() {
+                phrase.noun = other.noun;
+            }
+            end
+        };
+        let closed = found >= reach.limit
+            || view.is_comma(found)
+            || view.is_sign(found, &['.', ';', ':', '!', '?', '…', ')'])
+            || view.quotation(found).is_some()
+            || view.has(found, Tags::RELATIVE | Tags::PREPOSITION | Tags::COORDINATOR | Tags::ADVERB)
+            || found >= view.end_of_words();
+        if !closed {
+            return;
+        }
+        phrase.items.end = found;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use selon_lang::{Analysis, Language};
+
+    use super::{Reach, read};
+    use crate::view::View;
+
+    fn phrase(text: &str) -> String {
+        let analysis = Analysis::of(text, Language::french());
+        let view = View::new(&analysis, &analysis.frames[0]);
+        let reach = Reach { limit: view.len(), fills: false };
+        read(&view, 0, reach).map(|found| view.text(found.items).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn titles_names_and_appositions() {
+        assert_eq!(phrase("le ministre des Ports, Ivo Brandt, à la radio."), "le ministre des Ports, Ivo Brandt");
+        assert_eq!(phrase("Ana Roy, présidente du conseil régional."), "Ana Roy, présidente du conseil régional");
+        assert_eq!(phrase("M. de La Tour dans un communiqué."), "M. de La Tour");
+        assert_eq!(phrase("la Ligue du littoral (LDL) hier"), "la Ligue du littoral (LDL)");
+    }
+
+    #[test]
+    fn addressees_and_venues_are_not_part_of_it() {
+        assert_eq!(phrase("la porte-parole à la presse."), "la porte-parole");
+        assert_eq!(phrase("une source policière sur place"), "une source policière");
+    }
+
+    #[test]
+    fn coordination_and_pronouns() {
+        assert_eq!(phrase("Ana Roy et Ivo Brandt dans un texte"), "Ana Roy et Ivo Brandt");
+        assert_eq!(phrase("elle à la radio"), "elle");
+        assert_eq!(phrase("certains d'entre eux hier"), "certains d'entre eux");
+    }
+}

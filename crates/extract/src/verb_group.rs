@@ -1,0 +1,467 @@
+//! Verb groups: a verb with its auxiliaries, clitics, negation and adverbs.
+
+use std::ops::Range;
+
+use selon_lang::{CueVerb, Lemma, Tags};
+
+use crate::view::View;
+
+/// How the verb of a group stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// With a subject of its own: “a déclaré”.
+    Finite,
+    /// “affirmant”.
+    Gerund,
+    /// “avant d'ajouter”.
+    Infinitive,
+    /// A participle that shares the auxiliary of an earlier group: “et appelé à”.
+    Shared,
+    /// A participle on its own: “cité par”.
+    Participle,
+}
+
+/// A verb with everything that belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct VerbGroup {
+    /// All items, with an inverted pronoun.
+    pub(crate) items: Range<usize>,
+    /// The item of the verb that carries the meaning.
+    pub(crate) head: usize,
+    pub(crate) lemma: Lemma,
+    pub(crate) form: Form,
+    pub(crate) passive: bool,
+    pub(crate) negated: bool,
+    pub(crate) reflexive: bool,
+    pub(crate) conditional: bool,
+    pub(crate) plural: bool,
+    /// First or second person: “nous pensons”.
+    pub(crate) other_person: bool,
+    /// The inverted pronoun: “-t-il”.
+    pub(crate) inverted: Option<usize>,
+    /// An indirect object clitic: “lui a dit”.
+    pub(crate) object: Option<usize>,
+    /// The first item of the verb proper, after pronouns.
+    pub(crate) finite: usize,
+    /// A supporting verb: “a tenu à préciser”.
+    pub(crate) support: Option<Lemma>,
+}
+
+impl VerbGroup {
+    pub(crate) fn cue(&self, view: &View<'_>) -> CueVerb {
+        view.analysis.language.cue(self.lemma)
+    }
+}
+
+/// Verbs after which an infinitive carries the reporting, with the word between.
+const SUPPORTS: [(&str, &[&str]); 22] = [
+    ("vouloir", &[""]),
+    ("tenir", &["à"]),
+    ("venir", &["de", "d'"]),
+    ("finir", &["par"]),
+    ("contenter", &["de", "d'"]),
+    ("borner", &["à"]),
+    ("aller", &["", "jusqu'"]),
+    ("oser", &[""]),
+    ("préférer", &[""]),
+    ("continuer", &["à", "de", "d'"]),
+    ("tenter", &["de", "d'"]),
+    ("souhaiter", &[""]),
+    ("pouvoir", &[""]),
+    ("devoir", &[""]),
+    ("commencer", &["par", "à"]),
+    ("refuser", &["de", "d'"]),
+    ("cesser", &["de", "d'"]),
+    ("hésiter", &["à"]),
+    ("empresser", &["de", "d'"]),
+    ("permettre", &["de", "d'"]),
+    ("limiter", &["à"]),
+    ("désirer", &[""]),
+];
+
+/// All verb groups of a frame in text order.
+pub(crate) fn find(view: &View<'_>) -> Vec<VerbGroup> {
+    let mut groups: Vec<VerbGroup> = Vec::new();
+    let mut at = 0;
+    while at < view.len() {
+        let group = group_at(view, at, &groups);
+        match group {
+            Some(group) => {
+                at = group.items.end.max(at + 1);
+                groups.push(group);
+            }
+            None => at += 1,
+        }
+    }
+    groups
+}
+
+fn group_at(view: &View<'_>, at: usize, before: &[VerbGroup]) -> Option<VerbGroup> {
+    let tags = view.tags(at);
+    let floor = before.last().map_or(0, |group| group.items.end);
+    if tags.any(Tags::FINITE) && is_verb(view, at) {
+        return Some(finite(view, at, floor));
+    }
+    if tags.any(Tags::PRESENT_PARTICIPLE) && view.is_word(at) {
+        return gerund(view, at, floor);
+    }
+    if tags.any(Tags::INFINITIVE) && !tags.any(Tags::DETERMINER) {
+        let previous_is_article = at > 0 && view.has(at - 1, Tags::DETERMINER) && !view.has(at - 1, Tags::OBJECT_CLITIC);
+        if previous_is_article && tags.any(Tags::NOUN) {
+            return None;
+        }
+        let start = clitics_before(view, at, floor);
+        return Some(bare(view, start..at + 1, at, Form::Infinitive));
+    }
+    if tags.any(Tags::PAST_PARTICIPLE) && !tags.any(Tags::FINITE) || tags.any(Tags::PAST_PARTICIPLE) && !is_verb(view, at) {
+        if view.cue(at).reports() || view.is(at, &["cité", "citée", "cités", "citées", "repris", "relayé", "relayée"]) {
+            let shared = at > 0
+                && (view.is(at - 1, &["et", "mais", "puis", "ou"]) || view.is_comma(at - 1) || view.has(at - 1, Tags::ADVERB))
+                && before.iter().any(|group| {
+                    group.form == Form::Finite && view.tags(group.finite).any(Tags::HAVE) && group.head != group.finite
+                });
+            // A participle that describes a noun agrees with it and follows it at once.
+            let form = if shared && !view.is(at + 1, &["par", "dans", "en", "à", "lors"]) { Form::Shared } else { Form::Participle };
+            return Some(bare(view, at..at + 1, at, form));
+        }
+    }
+    None
+}
+
+fn bare(view: &View<'_>, items: Range<usize>, head: usize, form: Form) -> VerbGroup {
+    let negated = items.clone().any(|item| view.is(item, &["ne", "n'", "pas"]));
+    let reflexive = items.clone().any(|item| view.has(item, Tags::REFLEXIVE));
+    VerbGroup {
+        head,
+        lemma: view.lemma(head),
+        form,
+        passive: form == Form::Participle,
+        negated,
+        reflexive,
+        conditional: false,
+        plural: view.has(head, Tags::PLURAL),
+        other_person: false,
+        inverted: None,
+        object: items.clone().find(|&item| view.is(item, &["lui", "leur"])),
+        finite: head,
+        support: None,
+        items,
+    }
+}
+
+fn gerund(view: &View<'_>, at: usize, floor: usize) -> Option<VerbGroup> {
+    if view.has(at, Tags::HAVE | Tags::BE) {
+        // “ayant déclaré”, “étant accusé”.
+        let head = participle_after(view, at + 1)?;
+        let mut group = bare(view, at..head + 1, head, Form::Gerund);
+        group.passive = view.has(at, Tags::BE);
+        return Some(group);
+    }
+    // “le président sortant”, “un rapport accablant” describe; “affirmant” reports.
+    if view.has(at, Tags::ADJECTIVE | Tags::NOUN) && !view.cue(at).takes_that_clause() {
+        return None;
+    }
+    let start = clitics_before(view, at, floor);
+    Some(bare(view, start..at + 1, at, Form::Gerund))
+}
+
+/// The first of the clitics and of “ne” that stand directly before a verb.
+fn clitics_before(view: &View<'_>, at: usize, floor: usize) -> usize {
+    let mut start = at;
+    while start > floor {
+        let before = start - 1;
+        let clitic = view.has(before, Tags::OBJECT_CLITIC) && !view.has(before, Tags::PREPOSITION | Tags::STRONG_PRONOUN)
+            || view.is(before, &["lui"]) && !(before > 0 && view.has(before - 1, Tags::PREPOSITION))
+            || view.is(before, &["nous", "vous"]) && before > floor && view.has(before - 1, Tags::SUBJECT_PRONOUN)
+            || view.is(before, &["en"]) && before > floor && view.has(before - 1, Tags::OBJECT_CLITIC | Tags::SUBJECT_PRONOUN | Tags::NEGATION);
+        if clitic || view.is(before, &["ne", "n'"]) {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// A past participle after an auxiliary, over negation, adverbs and short insertions.
+fn participle_after(view: &View<'_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < view.len() && at < from + 9 {
+        let tags = view.tags(at);
+        let skippable = tags.any(Tags::ADVERB | Tags::NEGATION | Tags::BE)
+            || view.is(at, &["tous", "toutes", "tout", "rien"])
+            || view.lower(at).starts_with('-');
+        if tags.any(Tags::PAST_PARTICIPLE) && !(tags.any(Tags::BE) && participle_next(view, at + 1)) {
+            return Some(at);
+        }
+        if skippable {
+            at += 1;
+            continue;
+        }
+        // “a, quant à lui, confirmé”, “a pour sa part dit”, “a en outre ajouté”.
+        if let Some(end) = insertion(view, at) {
+            at = end;
+            continue;
+        }
+        return None;
+    }
+    None
+}
+
+fn participle_next(view: &View<'_>, mut at: usize) -> bool {
+    while view.has(at, Tags::ADVERB) && !view.has(at, Tags::PAST_PARTICIPLE) {
+        at += 1;
+    }
+    view.has(at, Tags::PAST_PARTICIPLE) && !view.has(at, Tags::BE)
+}
+
+/// One past a short phrase that may stand between auxiliary and participle.
+fn insertion(view: &View<'_>, at: usize) -> Option<usize> {
+    let comma = usize::from(view.is_comma(at));
+    let from = at + comma;
+    let length = if view.is(from, &["quant"]) && view.is(from + 1, &["à", "aux", "au"]) {
+        3
+    } else if view.is(from, &["pour", "de"]) && view.is(from + 1, &["sa", "leur", "son"]) && view.is(from + 2, &["part", "côté"]) {
+        3
+    } else if view.is(from, &["en"]) && view.is(from + 1, &["outre", "effet", "revanche", "particulier", "substance", "même", "vain", "fait", "partie", "conséquence"]) {
+        if view.is(from + 2, &["temps"]) { 3 } else { 2 }
+    } else if view.is(from, &["par"]) && view.is(from + 1, &["ailleurs", "exemple", "conséquent"]) {
+        2
+    } else if view.is(from, &["à"]) && view.is(from + 1, &["nouveau", "plusieurs", "son"]) {
+        if view.is(from + 2, &["reprises", "tour"]) { 3 } else { 2 }
+    } else if view.is(from, &["dans"]) && view.is(from + 1, &["le"]) && view.is(from + 2, &["même"]) {
+        4
+    } else if view.is(from, &["ce", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]) {
+        1 + usize::from(view.is(from, &["ce"]))
+    } else if view.is(from, &["d'"]) && view.is(from + 1, &["abord", "ailleurs", "emblée", "ores"]) {
+        2
+    } else {
+        return None;
+    };
+    let end = from + length;
+    match comma {
+        1 if view.is_comma(end) => Some(end + 1),
+        1 => None,
+        _ => Some(end),
+    }
+}
+
+fn finite(view: &View<'_>, at: usize, floor: usize) -> VerbGroup {
+    let tags = view.tags(at);
+    let start = clitics_before(view, at, floor);
+    let mut end = at + 1;
+    let mut inverted = None;
+    if view.has(end, Tags::SUBJECT_PRONOUN) && view.lower(end).starts_with('-') {
+        inverted = Some(end);
+        end += 1;
+    }
+    let mut head = at;
+    let mut passive = false;
+    if tags.any(Tags::HAVE | Tags::BE)
+        && let Some(participle) = participle_after(view, end)
+    {
+        head = participle;
+        let been = tags.any(Tags::HAVE) && (end..participle).any(|item| view.has(item, Tags::BE));
+        passive = been || tags.any(Tags::BE);
+        end = participle + 1;
+    } else if view.has(end, Tags::NEGATION) && !view.is(end, &["plus"]) {
+        end += 1;
+    }
+    let negation = |range: Range<usize>| {
+        let mut has_ne = false;
+        let mut has_pas = false;
+        for item in range {
+            has_ne |= view.is(item, &["ne", "n'"]);
+            has_pas |= view.is(item, &["pas", "jamais", "nullement", "aucunement", "guère", "rien", "plus"]);
+        }
+        (has_ne, has_pas)
+    };
+    let (has_ne, has_pas) = negation(start..end);
+    let reflexive = (start..at).any(|item| view.has(item, Tags::REFLEXIVE));
+    let object = (start..at).find(|&item| view.is(item, &["lui", "leur", "nous", "m'", "me"]));
+    let mut group = VerbGroup {
+        items: start..end,
+        head,
+        lemma: view.lemma(head),
+        form: Form::Finite,
+        passive: passive && !reflexive,
+        negated: has_ne && (has_pas || view.is(end, &["pas"])),
+        reflexive,
+        conditional: tags.any(Tags::CONDITIONAL),
+        plural: tags.any(Tags::THIRD_PLURAL) && !tags.any(Tags::THIRD_SINGULAR),
+        other_person: tags.any(Tags::OTHER_PERSON) && !tags.any(Tags::THIRD_SINGULAR | Tags::THIRD_PLURAL),
+        inverted,
+        object,
+        finite: at,
+        support: None,
+    };
+    extend_over_support(view, &mut group);
+    group
+}
+
+/// “a tenu à préciser”: the infinitive carries the meaning.
+fn extend_over_support(view: &View<'_>, group: &mut VerbGroup) {
+    let lemma = view.analysis.language.lexicon().lemma_text(group.lemma);
+    let Some((_, links)) = SUPPORTS.iter().find(|(verb, _)| *verb == lemma) else { return };
+    let mut at = group.items.end;
+    while view.has(at, Tags::ADVERB) && !view.has(at, Tags::INFINITIVE) {
+        at += 1;
+    }
+    if links.contains(&view.lower(at)) && !view.lower(at).is_empty() {
+        at += 1;
+        if view.is(at - 1, &["jusqu'"]) && view.is(at, &["à"]) {
+            at += 1;
+        }
+    } else if !links.contains(&"") {
+        return;
+    }
+    while view.has(at, Tags::OBJECT_CLITIC | Tags::NEGATION) && !view.has(at, Tags::INFINITIVE) {
+        at += 1;
+    }
+    if !view.has(at, Tags::INFINITIVE) || view.has(at, Tags::DETERMINER) {
+        return;
+    }
+    let infinitive = at;
+    // Only a reporting verb is worth it: “veut partir” stays “veut” + infinitive.
+    if !view.cue(infinitive).reports() && !view.is(infinitive, &["faire", "donner", "réagir", "exprimer"]) {
+        return;
+    }
+    group.support = Some(group.lemma);
+    group.head = infinitive;
+    group.lemma = view.lemma(infinitive);
+    group.items.end = infinitive + 1;
+    group.passive = false;
+}
+
+/// Whether a form that may be a finite verb is one here.
+fn is_verb(view: &View<'_>, at: usize) -> bool {
+    let tags = view.tags(at);
+    if view.capital(at) && at > 0 && !tags.any(Tags::HAVE | Tags::BE) && view.is_name(at) {
+        return false;
+    }
+    if tags.any(Tags::HAVE | Tags::BE) {
+        return !(at > 0 && view.has(at - 1, Tags::DETERMINER) && !view.has(at - 1, Tags::OBJECT_CLITIC));
+    }
+    let inverted = view.has(at + 1, Tags::SUBJECT_PRONOUN) && view.lower(at + 1).starts_with('-');
+    if inverted {
+        return true;
+    }
+    let ambiguous = tags.any(Tags::NOUN | Tags::ADJECTIVE | Tags::PREPOSITION | Tags::ADVERB | Tags::PAST_PARTICIPLE | Tags::INFINITIVE);
+    if at == 0 {
+        return !ambiguous && tags.any(Tags::THIRD_SINGULAR | Tags::THIRD_PLURAL);
+    }
+    let before = at - 1;
+    let previous = view.tags(before);
+    if previous.any(Tags::SUBJECT_PRONOUN | Tags::NEGATION | Tags::REFLEXIVE) && !view.is(before, &["plus", "pas", "jamais"]) || view.is(before, &["qui"]) {
+        return true;
+    }
+    if previous.any(Tags::DETERMINER) && previous.any(Tags::OBJECT_CLITIC) {
+        // “le juge” or “(il) le juge”, “comme l'a dit”, “comme le souligne”.
+        let two_before = before.checked_sub(1);
+        let clitic = two_before.is_some_and(|item| {
+            view.has(item, Tags::SUBJECT_PRONOUN | Tags::OBJECT_CLITIC) && !view.has(item, Tags::PREPOSITION)
+                || view.is(item, &["qui", "ne", "comme", "ainsi"])
+        });
+        return clitic || !ambiguous;
+    }
+    if previous.any(Tags::DETERMINER) {
+        return false;
+    }
+    if previous.any(Tags::OBJECT_CLITIC) && !previous.any(Tags::PREPOSITION | Tags::STRONG_PRONOUN) {
+        return true;
+    }
+    if view.is(before, &["lui"]) {
+        return true;
+    }
+    if previous.any(Tags::PREPOSITION) && !view.is(before, &["après", "avant", "lors"]) {
+        return false;
+    }
+    if !ambiguous {
+        return true;
+    }
+    let next = at + 1;
+    let opens_complement = view.has(next, Tags::THAT | Tags::DETERMINER | Tags::WHETHER)
+        || view.quotation(next).is_some()
+        || view.sign(next) == Some(':');
+    if tags.any(Tags::PAST_PARTICIPLE | Tags::PREPOSITION | Tags::ADVERB) && !view.cue(at).reports() {
+        return false;
+    }
+    if view.is_comma(before) || view.quotation(before).is_some() {
+        return view.is_name(next) || opens_complement || view.has(next, Tags::STRONG_PRONOUN | Tags::NOUN) && view.cue(at).reports();
+    }
+    if previous.any(Tags::ADJECTIVE) && !previous.any(Tags::NOUN) && before > 0 && view.has(before - 1, Tags::DETERMINER) {
+        return view.has(next, Tags::THAT);
+    }
+    if previous.any(Tags::COORDINATOR) {
+        return opens_complement && view.cue(at).reports();
+    }
+    if view.is_name(before) || previous.any(Tags::NOUN | Tags::STRONG_PRONOUN | Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::PROPER_NAME) || previous.is_empty() {
+        // “la ministre demande”: a noun and then a form that is a verb before its complement.
+        let adjective = tags.any(Tags::ADJECTIVE) && !tags.any(Tags::PAST_PARTICIPLE);
+        if adjective || tags.any(Tags::NOUN) && !view.cue(at).reports() {
+            return opens_complement && !adjective;
+        }
+        return opens_complement
+            || view.cue(at).reports()
+                && (view.has(next, Tags::PREPOSITION | Tags::ADVERB | Tags::PAST_PARTICIPLE | Tags::INFINITIVE | Tags::NEGATION)
+                    || view.is_comma(next)
+                    || view.is_name(next)
+                    || next >= view.end_of_words());
+    }
+    opens_complement && view.cue(at).reports()
+}
+
+#[cfg(test)]
+mod tests {
+    use selon_lang::{Analysis, Language};
+
+    use super::find;
+    use crate::view::View;
+
+    fn groups(text: &str) -> Vec<String> {
+        let analysis = Analysis::of(text, Language::french());
+        let view = View::new(&analysis, &analysis.frames[0]);
+        find(&view)
+            .iter()
+            .map(|group| {
+                let flags = [
+                    (group.negated, " negated"),
+                    (group.passive, " passive"),
+                    (group.reflexive, " reflexive"),
+                ];
+                let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, name)| *name).collect();
+                format!("{}={}{flags}", view.text(group.items.clone()), view.lemma_text(group.head))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn auxiliaries_clitics_and_negation_belong_to_the_group() {
+        assert_eq!(groups("Le maire n'a pas encore confirmé que le pont tient."), [
+            "n'a pas encore confirmé=confirmer negated",
+            "tient=tenir"
+        ]);
+        assert_eq!(groups("La ville, lui a-t-elle dit, sera prête."), ["lui a-t-elle dit=dire", "sera=être"]);
+        assert_eq!(groups("Elle a, quant à elle, démenti."), ["a, quant à elle, démenti=démentir"]);
+    }
+
+    #[test]
+    fn nouns_are_not_verbs() {
+        assert_eq!(groups("La demande du juge annonce une réforme."), ["annonce=annoncer"]);
+        assert_eq!(groups("Le juge demande que la réforme attende."), ["demande=demander", "attende=attendre"]);
+    }
+
+    #[test]
+    fn supporting_verbs_lead_to_the_reporting_one() {
+        assert_eq!(groups("Le préfet a tenu à préciser que rien ne change."), [
+            "a tenu à préciser=préciser",
+            "ne change=changer"
+        ]);
+    }
+
+    #[test]
+    fn passives_and_reflexives_are_seen() {
+        assert_eq!(groups("Le plan a été annoncé hier."), ["a été annoncé=annoncer passive"]);
+        assert_eq!(groups("Il s'est réjoui du vote."), ["s'est réjoui=réjouir reflexive"]);
+    }
+}
