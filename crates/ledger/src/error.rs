@@ -70,20 +70,17 @@ pub enum LedgerError {
     /// A query without a single word.
     #[error("nothing to look for: {0:?} has no letters or digits")]
     NoWords(String),
-    /// SQLite refused.
-    #[error("the ledger could not be {doing}: {error}")]
-    Storage {
-        /// What was being done: `opened`, `read`, `written`.
-        doing: &'static str,
+    /// The file cannot be opened.
+    #[error("{path} cannot be opened: {error}", path = .path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
         /// SQLite's words.
         error: rusqlite::Error,
     },
-}
-
-impl From<rusqlite::Error> for LedgerError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Storage { doing: "read", error }
-    }
+    /// SQLite failed while the ledger was read or written: a full disk, a lock, a damaged file.
+    #[error("the ledger could not be read or written: {0}")]
+    Storage(#[from] rusqlite::Error),
 }
 
 /// The result of everything that touches the ledger.

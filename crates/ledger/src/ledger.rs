@@ -2,20 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use selon_record::Record;
 
 use crate::error::Result;
 use crate::view::{
     Checked, Found, Ingested, Person, Refusal, Said, SaidQuery, Shown, Summary, Timeline, Verification, Zones,
 };
+use crate::{check, dump, ingest, people, schema, search, show, verify};
 
 /// An open ledger: one SQLite file.
 #[derive(Debug)]
 pub struct Ledger {
-    pub(crate) connection: Connection,
-    pub(crate) path: PathBuf,
-    pub(crate) zones: Zones,
+    connection: Connection,
+    path: PathBuf,
+    zones: Zones,
 }
 
 impl Ledger {
@@ -25,7 +26,7 @@ impl Ledger {
     /// [`LedgerError::NotALedger`](crate::LedgerError::NotALedger) for any other file,
     /// [`LedgerError::TooNew`](crate::LedgerError::TooNew) for a layout of a later program.
     pub fn open(path: &Path) -> Result<Self> {
-        todo!("{}", path.display())
+        Ok(Self { connection: schema::open(path)?, path: path.to_owned(), zones: Zones::default() })
     }
 
     /// Opens the ledger at `path` for reading only; the file is not touched.
@@ -33,7 +34,13 @@ impl Ledger {
     /// # Errors
     /// As [`open`](Self::open), and [`LedgerError::Missing`](crate::LedgerError::Missing).
     pub fn open_read_only(path: &Path) -> Result<Self> {
-        todo!("{}", path.display())
+        Ok(Self { connection: schema::open_read_only(path)?, path: path.to_owned(), zones: Zones::default() })
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Which statements the views below show; [`Zones::Article`] unless told otherwise.
@@ -47,7 +54,7 @@ impl Ledger {
     /// [`LedgerError::BadRecord`](crate::LedgerError::BadRecord) if the bytes do not have the
     /// record's hash or a span does not slice to its words; then nothing was stored.
     pub fn ingest(&mut self, source_bytes: &[u8], record: &Record) -> Result<Ingested> {
-        todo!("{} {}", source_bytes.len(), record.id)
+        ingest::ingest(&mut self.connection, source_bytes, record)
     }
 
     /// Logs that `uri` was refused for `reason`; `at` is the caller's clock (RFC 3339), if wanted.
@@ -55,7 +62,10 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be written.
     pub fn refuse(&mut self, uri: &str, reason: &str, at: Option<&str>) -> Result<()> {
-        todo!("{uri} {reason} {at:?}")
+        self.connection
+            .prepare_cached("INSERT OR IGNORE INTO refusals (uri, reason, at) VALUES (?1, ?2, ?3)")?
+            .execute(params![uri, reason, at.unwrap_or_default()])?;
+        Ok(())
     }
 
     /// Everybody whom `name`, in any spelling, may mean; best match first, then most statements.
@@ -63,7 +73,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::NoWords`](crate::LedgerError::NoWords).
     pub fn who(&self, name: &str) -> Result<Vec<Person>> {
-        todo!("{name}")
+        people::who(&self.connection, self.zones, name)
     }
 
     /// What `name` said, within the limits of `query`.
@@ -71,7 +81,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::BadDate`](crate::LedgerError::BadDate), [`LedgerError::NoWords`](crate::LedgerError::NoWords).
     pub fn said(&self, name: &str, query: &SaidQuery) -> Result<Said> {
-        todo!("{name} {query:?}")
+        people::said(&self.connection, self.zones, name, query)
     }
 
     /// The statements of `name` in the order in which they were made.
@@ -79,7 +89,7 @@ impl Ledger {
     /// # Errors
     /// As [`who`](Self::who).
     pub fn timeline(&self, name: &str) -> Result<Timeline> {
-        todo!("{name}")
+        people::timeline(&self.connection, self.zones, name)
     }
 
     /// The statement `id` (`document#s3`) in its context.
@@ -88,7 +98,7 @@ impl Ledger {
     /// [`LedgerError::NoSuchStatement`](crate::LedgerError::NoSuchStatement),
     /// [`LedgerError::AmbiguousId`](crate::LedgerError::AmbiguousId).
     pub fn show(&self, id: &str) -> Result<Shown> {
-        todo!("{id}")
+        show::show(&self.connection, self.zones, id)
     }
 
     /// Whether the archive holds the quotation `words`.
@@ -96,7 +106,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::NoWords`](crate::LedgerError::NoWords).
     pub fn check(&self, words: &str) -> Result<Checked> {
-        todo!("{words}")
+        check::check(&self.connection, self.zones, words)
     }
 
     /// Statements and documents that hold `words`, folded for accents and case; at most
@@ -105,7 +115,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::NoWords`](crate::LedgerError::NoWords).
     pub fn search(&self, words: &str, limit: usize) -> Result<Found> {
-        todo!("{words} {limit}")
+        search::search(&self.connection, self.zones, words, limit)
     }
 
     /// What the ledger holds, in numbers.
@@ -113,7 +123,7 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read.
     pub fn summary(&self) -> Result<Summary> {
-        todo!()
+        search::summary(&self.connection, self.zones)
     }
 
     /// What was refused, by address, reason and time.
@@ -121,7 +131,7 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read.
     pub fn refusals(&self) -> Result<Vec<Refusal>> {
-        todo!()
+        search::refusals(&self.connection)
     }
 
     /// Compares everything stored with the stored sources and their hashes.
@@ -129,7 +139,7 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read; differences are a result, not an error.
     pub fn verify(&self) -> Result<Verification> {
-        todo!()
+        verify::verify(&self.connection)
     }
 
     /// Everything the ledger holds as text, a row a line, in an order that does not
@@ -138,6 +148,6 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read.
     pub fn dump(&self) -> Result<String> {
-        todo!()
+        dump::dump(&self.connection)
     }
 }

@@ -224,6 +224,8 @@ pub struct Relay {
 pub struct Said {
     /// Everybody whom the name may mean; more than one means that it is ambiguous.
     pub people: Vec<Person>,
+    /// Others whose names only resemble it: their statements are not listed.
+    pub similar: Vec<Person>,
     /// Their statements by date, then document, then place.
     pub statements: Vec<StatementView>,
     /// Statements that met the words but have no date to compare with `from` and `to`.
@@ -235,6 +237,8 @@ pub struct Said {
 pub struct Timeline {
     /// Everybody whom the name may mean.
     pub people: Vec<Person>,
+    /// Others whose names only resemble it: their statements are not listed.
+    pub similar: Vec<Person>,
     /// Statements with a date, in order.
     pub dated: Vec<StatementView>,
     /// Statements without one, by what bounds they have.
@@ -300,6 +304,8 @@ pub struct Checked {
     pub words: String,
     /// The best that was found.
     pub verdict: Verdict,
+    /// Documents that hold all the words in a row, also those beyond the places listed.
+    pub documents: usize,
     /// Places, best first.
     pub matches: Vec<CheckMatch>,
     /// How much was searched.
