@@ -44,7 +44,7 @@ fn authors(document: &Document, page: &Page<'_>) -> Vec<String> {
     for row in &page.lines {
         let Some(finding) = &row.finding else { continue };
         let Some(name) = &finding.name else { continue };
-        let byline = finding.role == Role::Credit && finding.reason == "byline";
+        let byline = finding.role == Role::Credit && matches!(finding.reason, "byline" | "reporting credit");
         if byline && document.zone_at(finding.range.start) == ZoneKind::Credit {
             let name = page.text[name.clone()].to_owned();
             if !authors.contains(&name) {

@@ -62,7 +62,9 @@ impl<'t> Page<'t> {
                 }
                 let short = line.shape.bytes <= 120;
                 let comment_mark = short && MARKS.find(&words).is_some();
-                let only_date = if short { only_date(&words) } else { None };
+                // "Publié le 5 mars 2025" is a credit, not a place and a date.
+                let free = short && finding.is_none();
+                let only_date = if free { only_date(&words) } else { None };
                 PageLine { line, finding, comment_mark, only_date }
             })
             .collect();

@@ -87,7 +87,8 @@ fn reason(label: &Label, words: &str) -> String {
     if !label.quoted {
         return label.reason.to_owned();
     }
-    let first = words.trim_start().lines().next().unwrap_or_default().trim_end();
+    let breaks = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    let first = words.trim_start().split(breaks).next().unwrap_or_default().trim_end();
     let mut shown: String = first.chars().take(40).collect();
     if shown.len() < first.len() {
         shown.push('…');
