@@ -89,6 +89,16 @@ pub struct LedgerFile {
     pub ledger: PathBuf,
 }
 
+impl LedgerFile {
+    /// Opens the ledger for reading.
+    ///
+    /// # Errors
+    /// If there is no ledger in the file.
+    pub fn open(&self) -> Result<Ledger, Failure> {
+        Ok(Ledger::open_read_only(&self.ledger)?)
+    }
+}
+
 /// Options of commands that ask a ledger.
 #[derive(Debug, Args)]
 pub struct Asking {
@@ -109,7 +119,7 @@ impl Asking {
     /// # Errors
     /// If there is no ledger in the file.
     pub fn open(&self) -> Result<Ledger, Failure> {
-        let mut ledger = Ledger::open_read_only(&self.file.ledger)?;
+        let mut ledger = self.file.open()?;
         if self.all_zones {
             ledger.set_zones(Zones::All);
         }

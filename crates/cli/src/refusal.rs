@@ -2,6 +2,7 @@
 
 use std::io;
 
+use selon_ledger::LedgerError;
 use selon_read::ReadError;
 
 /// Why a file was refused. The wording is in [`crate::messages`].
@@ -19,6 +20,8 @@ pub enum Reason {
     Endless(usize),
     /// Neither a file nor a folder: a socket or a device.
     Special,
+    /// The ledger did not take its record.
+    Ledger(Box<LedgerError>),
     /// A defect of this program; the text says where.
     Defect(String),
 }

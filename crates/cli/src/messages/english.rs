@@ -13,6 +13,8 @@ fn count(number: usize, noun: &str) -> String {
 pub(super) fn text(message: &Message) -> String {
     match *message {
         Message::Refused(uri, why) => format!("{uri}: refused: {}", reason(why)),
+        Message::Reason(why) => reason(why),
+        Message::RefusedCount(number) => format!("{} refused", count(number, "document")),
         Message::Skipped(uri) => format!("{uri}: skipped: in a folder only .txt, .text and .md are read"),
         Message::SkippedMore(more) => format!("… and {} skipped likewise", count(more, "file")),
         Message::NothingToRead => "nothing to read: no .txt, .text or .md file there".to_owned(),
@@ -86,9 +88,6 @@ pub(super) fn text(message: &Message) -> String {
         }
         Message::Difference(expected, found) => format!("should be “{expected}”, is “{found}”"),
         Message::NothingRefused => "nothing was refused".to_owned(),
-        Message::Scored(documents, statements) => {
-            format!("{}, {} in gold", count(documents, "document"), count(statements, "statement"))
-        }
         Message::DemoLedger(path) => format!("A ledger of invented articles: {path}"),
         Message::DemoEmpty => "this program was built without its demonstration articles".to_owned(),
         Message::TryNext => "Try next:".to_owned(),
@@ -126,6 +125,7 @@ fn reason(reason: &Reason) -> String {
             format!("longer than the limit for one article, {limit} bytes (--max-bytes)")
         }
         Reason::Special => "neither a file nor a folder".to_owned(),
+        Reason::Ledger(error) => error.to_string(),
         Reason::Defect(message) => format!("a defect of Selon, please report it: {message}"),
     }
 }

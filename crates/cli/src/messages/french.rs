@@ -17,6 +17,10 @@ fn count(number: usize, noun: &str) -> String {
 pub(super) fn text(message: &Message) -> String {
     match *message {
         Message::Refused(uri, why) => format!("{uri} : refusé : {}", reason(why)),
+        Message::Reason(why) => reason(why),
+        Message::RefusedCount(number) => {
+            format!("{} refusé{}", count(number, "document"), if number < 2 { "" } else { "s" })
+        }
         Message::Skipped(uri) => {
             format!("{uri} : laissé de côté : dans un dossier, seuls .txt, .text et .md sont lus")
         }
@@ -93,9 +97,6 @@ pub(super) fn text(message: &Message) -> String {
         }
         Message::Difference(expected, found) => format!("devrait être « {expected} », est « {found} »"),
         Message::NothingRefused => "rien n’a été refusé".to_owned(),
-        Message::Scored(documents, said) => {
-            format!("{}, {} de référence", count(documents, "document"), statements(said))
-        }
         Message::DemoLedger(path) => format!("Un registre d’articles inventés : {path}"),
         Message::DemoEmpty => "ce programme a été construit sans ses articles de démonstration".to_owned(),
         Message::TryNext => "Essayez ensuite :".to_owned(),
@@ -180,6 +181,7 @@ fn reason(reason: &Reason) -> String {
             format!("plus long que la limite d’un article, {limit} octets (--max-bytes)")
         }
         Reason::Special => "ni un fichier ni un dossier".to_owned(),
+        Reason::Ledger(error) => ledger(error),
         Reason::Defect(message) => format!("un défaut de Selon, merci de le signaler : {message}"),
     }
 }

@@ -52,6 +52,10 @@ impl Language {
 pub enum Message<'a> {
     /// A file was refused.
     Refused(&'a str, &'a Reason),
+    /// Why, alone.
+    Reason(&'a Reason),
+    /// So many were refused.
+    RefusedCount(usize),
     /// A file of a folder is not text by its ending.
     Skipped(&'a str),
     /// So many more were skipped.
@@ -128,8 +132,6 @@ pub enum Message<'a> {
     Difference(&'a str, &'a str),
     /// Nothing was refused.
     NothingRefused,
-    /// Documents of a gold file without prediction.
-    Scored(usize, usize),
     /// Where the demonstration put its ledger.
     DemoLedger(&'a str),
     /// The program was built without demonstration articles.

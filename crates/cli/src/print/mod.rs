@@ -2,6 +2,8 @@
 
 pub mod article;
 pub mod card;
+pub mod cards;
 pub mod passage;
+pub mod person;
 
 pub use card::{Card, Relay};

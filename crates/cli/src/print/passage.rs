@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use selon_ledger::view::Context;
 use selon_record::Statement;
 use selon_text::{OffsetIndex, Span};
 
@@ -29,6 +30,30 @@ pub fn of_statement(text: &str, offsets: &OffsetIndex, statement: &Statement) ->
     statement.venue.iter().for_each(|span| mark(span, Role::Venue));
     statement.said.iter().for_each(|said| mark(&said.span, Role::Said));
     around(text, marks)
+}
+
+/// The context of a ledger's statement in lines, paragraph by paragraph, its parts marked.
+#[must_use]
+pub fn of_context(context: &Context, width: usize, indent: usize) -> String {
+    let mut lines = String::new();
+    let mut start = 0;
+    for paragraph in context.text.split_inclusive('\n') {
+        let end = start + paragraph.len();
+        let marks: Vec<_> = context
+            .highlights
+            .iter()
+            .filter(|highlight| highlight.bytes.0 < end && start < highlight.bytes.1)
+            .map(|highlight| {
+                let (from, to) = highlight.bytes;
+                (from.max(start) - start..to.min(end) - start, Role::of_highlight(&highlight.role))
+            })
+            .collect();
+        if !paragraph.trim().is_empty() {
+            lines.push_str(&Styled::marked(paragraph, &marks).wrapped(width, indent, indent));
+        }
+        start = end;
+    }
+    lines
 }
 
 /// The stretches of `text` that hold all `marks`, each widened to its sentence.

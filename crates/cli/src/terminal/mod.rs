@@ -77,6 +77,22 @@ impl Terminal {
         BufWriter::new(AutoStream::new(stdout, choice))
     }
 
+    /// The words of `message` as a line.
+    #[must_use]
+    pub fn line(&self, message: &Message) -> String {
+        self.say(message) + "\n"
+    }
+
+    /// Prints an answer for a person on the standard output.
+    ///
+    /// # Errors
+    /// If the output cannot be written.
+    pub fn print(&self, text: &str) -> io::Result<()> {
+        let mut output = self.output();
+        output.write_all(text.as_bytes())?;
+        output.flush()
+    }
+
     /// Prints `value` as JSON on the standard output.
     ///
     /// # Errors
