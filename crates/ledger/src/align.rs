@@ -27,11 +27,8 @@ pub(crate) fn best_window(asked: &[u32], text: &[u32]) -> Option<Window> {
             let added = (column[i + 1].0 + 1, column[i + 1].1);
             let missing = (column[i].0 + 1, column[i].1);
             diagonal = column[i + 1];
-            // At equal cost the later beginning, hence the shorter stretch.
-            column[i + 1] = [replaced, added, missing]
-                .into_iter()
-                .min_by_key(|(cost, from)| (*cost, usize::MAX - from))
-                .expect("three");
+            // At equal cost the earlier beginning: a word replaced rather than left out.
+            column[i + 1] = replaced.min(added).min(missing);
         }
         let (distance, from) = column[asked.len()];
         if distance < best.as_ref().map_or(asked.len(), |best| best.distance) && from <= at {

@@ -23,7 +23,8 @@ pub(crate) fn foldings(a: &str, b: &str) -> Option<Vec<Folding>> {
                 .collect()
         })
         .collect();
-    sets.sort_by_key(|set: &Vec<Folding>| (set.len(), set.clone()));
+    // Punctuation last: without it, quotation marks and white space go unnoticed.
+    sets.sort_by_key(|set: &Vec<Folding>| (set.contains(&Folding::Punctuation), set.len(), set.clone()));
     sets.into_iter().find(|set| fold(a, set) == fold(b, set))
 }
 
