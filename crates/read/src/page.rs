@@ -26,8 +26,6 @@ pub(crate) struct Finding {
 pub(crate) struct PageLine {
     pub line: Line,
     pub finding: Option<Finding>,
-    /// A sign of a reader's comment.
-    pub comment_mark: bool,
     /// The date that the line consists of, where it is nothing else.
     pub only_date: Option<(PrintedDate, Range<usize>)>,
 }
@@ -61,14 +59,22 @@ impl<'t> Page<'t> {
                     });
                 }
                 let short = line.shape.bytes <= 120;
-                let comment_mark = short && MARKS.find(&words).is_some();
                 // "Publié le 5 mars 2025" is a credit, not a place and a date.
                 let free = short && finding.is_none();
                 let only_date = if free { only_date(&words) } else { None };
-                PageLine { line, finding, comment_mark, only_date }
+                PageLine { line, finding, only_date }
             })
             .collect();
         Self { text, lines }
+    }
+
+    /// Whether the `at`-th line is a sign of a reader's comment. Looked up only
+    /// where comments may begin.
+    pub fn is_comment_mark(&self, at: usize) -> bool {
+        let content = self.content(at);
+        let mut words = Words::default();
+        words.fill(content, 0);
+        content.len() <= 120 && MARKS.find(&words).is_some()
     }
 
     /// The words of the `at`-th line.

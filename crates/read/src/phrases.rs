@@ -101,6 +101,9 @@ struct Caught {
     name: Option<Range<usize>>,
 }
 
+/// Words of the longest line for which phrases that begin with a slot are tried.
+const LABEL: usize = 30;
+
 /// All phrases of all languages.
 pub(crate) struct Phrases {
     all: Vec<Phrase>,
@@ -192,7 +195,7 @@ impl Phrases {
         let mut best: Option<Match> = None;
         for at in 0..count {
             let by_word = self.by_word.get(words.folded(at)).map_or(&[][..], Vec::as_slice);
-            let by_slot = if at == 0 { &self.by_slot[..] } else { &[] };
+            let by_slot = if at == 0 && count <= LABEL { &self.by_slot[..] } else { &[] };
             for index in by_word.iter().chain(by_slot) {
                 let phrase = &self.all[*index];
                 let to_end = match phrase.anchor {

@@ -128,14 +128,17 @@ fn dateline_reason(words: &Words, before: &str, first: bool) -> Option<&'static 
 
 /// Where a credit after the last sentence of `text[start..end]` begins: "(avec AFP)".
 fn closing_credit(text: &str, start: usize, end: usize) -> Option<usize> {
+    // In brackets a credit may be long; without them it is a name or two.
     const LONGEST: usize = 120;
+    const BARE: usize = 40;
     let line = &text[start..end];
-    let mut from = line.len().saturating_sub(LONGEST);
+    let bracketed = line.ends_with([')', ']']);
+    let mut from = line.len().saturating_sub(if bracketed { LONGEST } else { BARE });
     while !line.is_char_boundary(from) {
         from += 1;
     }
     let tail = &line[from..];
-    let opening = if tail.ends_with([')', ']']) {
+    let opening = if bracketed {
         tail.rfind(['(', '['])?
     } else {
         // "… a-t-il dit. AFP": the words after the last full stop.

@@ -206,7 +206,7 @@ fn in_comments(row: &PageLine) -> Option<Label> {
 
 /// Whether a sign of a reader's comment stands within four lines below the `at`-th.
 fn comments_follow(page: &Page<'_>, at: usize) -> bool {
-    page.lines[at + 1..].iter().take(4).any(|row| row.comment_mark)
+    (at + 1..page.lines.len()).take(4).any(|below| page.is_comment_mark(below))
 }
 
 /// Runs of at least four very short lines among which stand labels: menus.
