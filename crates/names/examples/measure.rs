@@ -1,6 +1,8 @@
 //! Precision, recall and F1 of the comparison on the pair lists beside the
 //! checkout, and what a pair costs: `cargo run --release -p selon-names --example measure`.
+//! With `--errors` it lists what it gets wrong on the speakers of gold documents.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
@@ -107,4 +109,44 @@ fn main() {
         same.print("compatible: Same");
         possible.print("compatible: Same or Possible");
     }
+    for file in ["dev-fr.jsonl", "train-fr.jsonl", "dev-en.jsonl", "seeds.jsonl"] {
+        if let Some(text) = read(&format!("../../gold/{file}")) {
+            println!("{file}: names of speakers within one document");
+            speakers(&text);
+        }
+    }
+}
+
+/// Persons of each gold document: their own names among each other, which must
+/// be compatible, and their fullest names with those of others, which must not.
+fn speakers(text: &str) {
+    let (mut same, mut possible) = (Tally::default(), Tally::default());
+    for line in text.lines() {
+        let document: serde_json::Value = serde_json::from_str(line).expect("gold is JSON");
+        let mut persons: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for statement in document["statements"].as_array().into_iter().flatten() {
+            if statement["kind"] == "person" && statement["speaker"] != "UNKNOWN" {
+                let names = persons.entry(statement["speaker"].as_str().unwrap_or_default()).or_default();
+                names.extend(
+                    statement["aliases"].as_array().into_iter().flatten().filter_map(|alias| alias.as_str()),
+                );
+            }
+        }
+        let mut judge = |a: &str, b: &str, truth: bool| {
+            let verdict = compatible(&PersonName::parse(a), &PersonName::parse(b));
+            same.add(verdict == Compatibility::Same, truth);
+            possible.add(verdict != Compatibility::Different, truth);
+            if (verdict != Compatibility::Different) != truth
+                && std::env::args().any(|argument| argument == "--errors")
+            {
+                println!("    {}: {a} / {b} {verdict:?}", document["id"]);
+            }
+        };
+        for (name, aliases) in &persons {
+            aliases.iter().filter(|alias| *alias != name).for_each(|alias| judge(name, alias, true));
+            persons.keys().filter(|other| *other > name).for_each(|other| judge(name, other, false));
+        }
+    }
+    same.print("compatible: Same");
+    possible.print("compatible: Same or Possible");
 }

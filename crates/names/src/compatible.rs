@@ -37,6 +37,9 @@ pub fn compatible(a: &PersonName, b: &PersonName) -> Compatibility {
     if a.surname.is_empty() || b.surname.is_empty() {
         return Compatibility::Different;
     }
+    if a.is_several() != b.is_several() {
+        return Compatibility::Different;
+    }
     if let (Some(one), Some(other)) = (a.gender(), b.gender())
         && one != other
     {
@@ -176,6 +179,8 @@ mod tests {
             ("Karo", "Karo Jinvan", Possible),
             ("M. Karo", "Karo Jinvan", Different),
             ("Ursula von der Aue", "Mme von der Aue", Possible),
+            ("le président Karo", "Jin Karo", Possible),
+            ("Ana Roy", "Ana Roy et Paul Karo", Different),
             ("", "Roy", Different),
         ] {
             assert_eq!(verdict(a, b), expected, "{a} / {b}");

@@ -20,7 +20,7 @@ pub enum Gender {
 /// [`compatible`](crate::compatible) allows for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct PersonName {
-    /// Titles, without their full stops: `m`, `mme`, `dr`.
+    /// Titles and offices before the name, without their full stops: `m`, `mme`, `dr`, `president`.
     pub honorifics: Vec<String>,
     /// Given names in order, compound ones as two; an initial is one letter.
     pub given: Vec<String>,
@@ -64,6 +64,48 @@ const NEUTRAL: &[&str] = &[
     "pope",
     "saint",
 ];
+/// Offices that are printed as titles: “le président Karo”.
+const OFFICES: &[&str] = &[
+    "president",
+    "presidente",
+    "vice-president",
+    "vice-presidente",
+    "senateur",
+    "senatrice",
+    "senator",
+    "depute",
+    "deputee",
+    "maire",
+    "mayor",
+    "ministre",
+    "minister",
+    "chancelier",
+    "chanceliere",
+    "chancellor",
+    "juge",
+    "judge",
+    "procureur",
+    "procureure",
+    "commissaire",
+    "lieutenant",
+    "amiral",
+    "admiral",
+    "cardinal",
+    "abbe",
+    "frere",
+    "soeur",
+    "roi",
+    "reine",
+    "king",
+    "queen",
+    "prince",
+    "princesse",
+    "princess",
+];
+/// Articles that may stand before a title.
+const ARTICLES: &[&str] = &["le", "la", "l", "les", "the"];
+/// Between the names of several people.
+const CONJUNCTIONS: &[&str] = &["et", "and", "und"];
 /// Standing after the surname.
 const SUFFIXES: &[&str] = &["jr", "junior", "senior", "ii", "iii", "iv", "phd", "md", "esq"];
 const PARTICLES: &[&str] = &[
@@ -94,12 +136,18 @@ impl PersonName {
             .map(words)
             .filter(|piece| !piece.is_empty())
             .collect();
-        // “M.” is a title before a surname but an initial within or after a name.
-        while pieces.len() > 1 && pieces[0].len() == 1 && is_honorific(&pieces[0][0]) {
-            name.honorifics.extend(pieces.remove(0));
+        // The article goes with the title: “le président Karo”, but “Le Goff”.
+        if pieces.len() > 2 && has(ARTICLES, &pieces[0].join("-")) && is_honorific(&pieces[1].join("-")) {
+            pieces.remove(0);
         }
-        if pieces.len() == 1 && pieces[0].len() == 1 && is_honorific(&pieces[0][0]) && pieces[0][0] != "m" {
-            name.honorifics.extend(pieces.remove(0));
+        // “M.” is a title before a surname but an initial within or after a name.
+        while pieces.len() > 1 && is_honorific(&pieces[0].join("-")) {
+            name.honorifics.push(pieces.remove(0).join("-"));
+        }
+        if let [only] = pieces.as_slice()
+            && is_courtesy(&only.join("-"))
+        {
+            name.honorifics.push(pieces.remove(0).join("-"));
         }
         while pieces.len() > 1
             && pieces.last().is_some_and(|piece| piece.len() == 1 && has(SUFFIXES, &piece[0]))
@@ -134,6 +182,12 @@ impl PersonName {
         })
     }
 
+    /// Whether the text names several people (“Ana Roy et Paul Karo”).
+    #[must_use]
+    pub fn is_several(&self) -> bool {
+        self.given.iter().any(|word| has(CONJUNCTIONS, word))
+    }
+
     /// All name words in printed order, titles left out.
     pub(crate) fn all_words(&self) -> Vec<&str> {
         let given = self.given.iter().chain(&self.particles).map(String::as_str);
@@ -141,9 +195,9 @@ impl PersonName {
     }
 }
 
-/// `d'arvenne` as `d` and `arvenne`; other words whole.
+/// `d'arvenne` as `d` and `arvenne`, `l'abbe` as `l` and `abbe`; other words whole.
 fn elision(word: &str) -> impl Iterator<Item = &str> {
-    let cut = match word.strip_prefix("d'") {
+    let cut = match word.strip_prefix("d'").or_else(|| word.strip_prefix("l'")) {
         Some(rest) if !rest.is_empty() => 1,
         _ => 0,
     };
@@ -151,9 +205,9 @@ fn elision(word: &str) -> impl Iterator<Item = &str> {
     [before, after.trim_start_matches('\'')].into_iter().filter(|part| !part.is_empty())
 }
 
-/// Whether a piece is the `d` cut off by [`elision`].
+/// Whether a piece is the `d` or `l` cut off by [`elision`].
 fn is_elision(piece: &[String]) -> bool {
-    matches!(piece, [word] if word == "d")
+    matches!(piece, [word] if word == "d" || word == "l")
 }
 
 /// `al-Arven` as its particle and its surname.
@@ -162,9 +216,14 @@ fn leading_particles(piece: &[String]) -> (&[String], &[String]) {
     piece.split_at(particles)
 }
 
-/// Whether a folded word is a title.
+/// Whether a folded word is a title that is no name even where it stands alone.
+fn is_courtesy(word: &str) -> bool {
+    word != "m" && [FEMININE, MASCULINE, NEUTRAL].iter().any(|list| has(list, word))
+}
+
+/// Whether a folded word before a name is a title.
 fn is_honorific(word: &str) -> bool {
-    has(FEMININE, word) || has(MASCULINE, word) || has(NEUTRAL, word)
+    word == "m" || is_courtesy(word) || has(OFFICES, word)
 }
 
 fn has(list: &[&str], word: &str) -> bool {
@@ -194,6 +253,11 @@ mod tests {
             ("Salim ben Youdane", ("", "salim", "ben", "youdane")),
             ("Oscar Lind Jr.", ("", "oscar", "", "lind")),
             ("Roy", ("", "", "", "roy")),
+            ("le professeur Roy", ("professeur", "", "", "roy")),
+            ("la vice-présidente Ana Roy", ("vice-presidente", "ana", "", "roy")),
+            ("l’abbé d’Arvenne", ("abbe", "", "d", "arvenne")),
+            ("la ministre", ("", "", "la", "ministre")),
+            ("Le Goff", ("", "", "le", "goff")),
             ("Ben", ("", "", "", "ben")),
             ("Mme", ("mme", "", "", "")),
             ("", ("", "", "", "")),
@@ -201,6 +265,12 @@ mod tests {
             let (h, g, p, s) = parts(text);
             assert_eq!((h.as_str(), g.as_str(), p.as_str(), s.as_str()), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn several_people_are_told_apart_from_one() {
+        assert!(PersonName::parse("Ana Roy et Paul Karo").is_several());
+        assert!(!PersonName::parse("Ana Roy").is_several());
     }
 
     #[test]

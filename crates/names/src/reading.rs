@@ -186,38 +186,32 @@ pub(crate) fn is_vowel(sound: char) -> bool {
     matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-/// Endings that differ by press and not by person, as one form each.
+/// Endings that differ by press and not by person, and the one form they get.
+const ENDINGS: &[(&str, &str)] = &[
+    ("skaia", "ska"),
+    ("skii", "ski"),
+    ("skie", "ski"),
+    ("skei", "ski"),
+    // Belarusian -ouski, -auski beside Russian -ovski.
+    ("auski", "ovski"),
+    ("auska", "ovska"),
+    ("uski", "ovski"),
+    ("uska", "ovska"),
+    ("ine", "in"),
+    ("of", "ov"),
+    ("ef", "ev"),
+    ("vik", "viC"),
+    ("vits", "viC"),
+];
+
+/// `sounds` with the ends that the presses write differently made alike.
 fn endings(mut sounds: String) -> String {
     // Belarusian softens t before i into ts; Russian does not write it.
     if sounds.starts_with("tsi") {
         sounds.remove(1);
     }
-    const ENDINGS: &[(&str, &str)] = &[
-        ("skaia", "ska"),
-        ("usk", "ovsk"),
-        ("skii", "ski"),
-        ("skie", "ski"),
-        ("skei", "ski"),
-        ("ine", "in"),
-        ("of", "ov"),
-        ("ef", "ev"),
-        ("vik", "viC"),
-        ("vits", "viC"),
-    ];
     for (printed, form) in ENDINGS {
-        if *printed == "usk" {
-            // Belarusian -ouski, -auski beside Russian -ovski.
-            for tail in ["uski", "uska"] {
-                if sounds.ends_with(tail) && sounds.len() > tail.len() + 2 {
-                    let keep = sounds.len() - tail.len();
-                    let keep = if sounds[..keep].ends_with('a') { keep - 1 } else { keep };
-                    let last = tail.chars().last().expect("tails are not empty");
-                    sounds.truncate(keep);
-                    sounds.push_str(form);
-                    sounds.push(last);
-                }
-            }
-        } else if sounds.ends_with(printed) && sounds.len() > printed.len() + 1 {
+        if sounds.ends_with(printed) && sounds.len() > printed.len() + 1 {
             sounds.truncate(sounds.len() - printed.len());
             sounds.push_str(form);
         }
