@@ -1,6 +1,6 @@
 //! What a comparison costs: `cargo bench -p selon-names`.
 
-use selon_names::{PersonName, compatible, fold, same_surname, skeleton};
+use selon_names::{PersonName, Surname, compatible, fold, same_surname, skeleton};
 
 fn main() {
     divan::main();
@@ -19,6 +19,12 @@ fn skeleton_of_a_surname(bencher: divan::Bencher) {
 #[divan::bench(args = [("Loukachenko", "Lukaschenko"), ("Loukachenko", "Zelensky"), ("Roy", "Roy")])]
 fn two_surnames(bencher: divan::Bencher, (a, b): (&str, &str)) {
     bencher.bench(|| same_surname(divan::black_box(a), divan::black_box(b)));
+}
+
+#[divan::bench]
+fn two_surnames_read_before(bencher: divan::Bencher) {
+    let (a, b) = (Surname::new("Loukachenko"), Surname::new("Zelensky"));
+    bencher.bench(|| divan::black_box(&a).same(divan::black_box(&b)));
 }
 
 #[divan::bench]

@@ -48,7 +48,7 @@ fn surnames(pairs: &Pairs) {
         tally.add(skeletons(a).iter().any(|key| keys.contains(key)), *truth);
     }
     tally.print("a common key in skeletons");
-    for threshold in [0.74, 0.8, 0.85, 0.9, SAME_SURNAME, 0.97] {
+    for threshold in [0.74, 0.8, 0.85, SAME_SURNAME, 0.94, 0.97] {
         let mut tally = Tally::default();
         pairs.iter().for_each(|(a, b, truth)| tally.add(surname_similarity(a, b) >= threshold, *truth));
         tally.print(&format!("surname_similarity >= {threshold}"));

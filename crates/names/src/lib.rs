@@ -10,7 +10,7 @@
 //!
 //! - [`fold`] and [`words`]: letters without accents, case and typography;
 //! - [`skeleton`] and [`skeletons`]: coarse keys, for finding candidates in an index;
-//! - [`surname_similarity`] and [`same_surname`]: two surnames;
+//! - [`same_surname`], [`surname_similarity`] and [`Surname`]: two surnames;
 //! - [`PersonName`]: a printed name taken apart into title, given names, particles and surname;
 //! - [`compatible`]: whether two printed names can belong to one person.
 //!
@@ -29,4 +29,4 @@ pub use compatible::{Compatibility, compatible};
 pub use fold::{fold, words};
 pub use person::{Gender, PersonName};
 pub use skeleton::{skeleton, skeletons};
-pub use surname::{SAME_SURNAME, same_surname, surname_similarity};
+pub use surname::{SAME_SURNAME, Surname, same_surname, surname_similarity};

@@ -10,6 +10,66 @@ pub const SAME_SURNAME: f64 = 0.9;
 /// Shortest reading, in sounds, for which near equality is enough.
 const LONG_ENOUGH: usize = 6;
 
+/// A surname with its readings, for whoever compares it with many others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Surname {
+    folded: String,
+    /// One a press.
+    readings: [String; 3],
+}
+
+impl Surname {
+    /// Reads `name`, in any spelling.
+    ///
+    /// # Examples
+    /// ```
+    /// use selon_names::Surname;
+    /// let sought = Surname::new("Loukachenko");
+    /// assert!(["Zelensky", "Łukaszenka"].iter().any(|name| sought.same(&Surname::new(name))));
+    /// ```
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { folded: fold(name), readings: Press::ALL.map(|press| read(name, press)) }
+    }
+
+    /// As [`surname_similarity`].
+    #[must_use]
+    pub fn similarity(&self, other: &Self) -> f64 {
+        if self.folded == other.folded {
+            return if self.folded.is_empty() { 0.0 } else { 1.0 };
+        }
+        let mut best: f64 = 0.0;
+        for (place, reading) in self.readings.iter().enumerate() {
+            // Readings are often the same in two presses: compare each once.
+            if self.readings[..place].contains(reading) {
+                continue;
+            }
+            for (place, theirs) in other.readings.iter().enumerate() {
+                if !other.readings[..place].contains(theirs) {
+                    best = best.max(similarity(reading, theirs));
+                }
+            }
+        }
+        best
+    }
+
+    /// As [`same_surname`].
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        if self.folded == other.folded {
+            return !self.folded.is_empty();
+        }
+        if differ_in_gender(&self.readings, &other.readings) {
+            return false;
+        }
+        if self.readings.iter().any(|reading| !reading.is_empty() && other.readings.contains(reading)) {
+            return true;
+        }
+        let shortest = self.readings.iter().chain(&other.readings).map(String::len).min().unwrap_or(0);
+        shortest >= LONG_ENOUGH && self.similarity(other) >= SAME_SURNAME
+    }
+}
+
 /// How alike two surnames sound, 0 to 1: the best match among their French,
 /// English and Central European readings. 0 where one has no Latin or
 /// Cyrillic letter, unless both are written the same. Symmetric.
@@ -22,11 +82,7 @@ const LONG_ENOUGH: usize = 6;
 /// ```
 #[must_use]
 pub fn surname_similarity(a: &str, b: &str) -> f64 {
-    let (folded_a, folded_b) = (fold(a), fold(b));
-    if folded_a == folded_b {
-        return if folded_a.is_empty() { 0.0 } else { 1.0 };
-    }
-    best(&readings(a), &readings(b))
+    Surname::new(a).similarity(&Surname::new(b))
 }
 
 /// Whether two surnames, in any spelling, are the same surname: equal once
@@ -42,35 +98,7 @@ pub fn surname_similarity(a: &str, b: &str) -> f64 {
 /// ```
 #[must_use]
 pub fn same_surname(a: &str, b: &str) -> bool {
-    let (folded_a, folded_b) = (fold(a), fold(b));
-    if folded_a == folded_b {
-        return !folded_a.is_empty();
-    }
-    let (readings_a, readings_b) = (readings(a), readings(b));
-    if differ_in_gender(&readings_a, &readings_b) {
-        return false;
-    }
-    if readings_a.iter().any(|reading| !reading.is_empty() && readings_b.contains(reading)) {
-        return true;
-    }
-    let shortest = readings_a.iter().chain(&readings_b).map(String::len).min().unwrap_or(0);
-    shortest >= LONG_ENOUGH && best(&readings_a, &readings_b) >= SAME_SURNAME
-}
-
-/// One reading a press.
-fn readings(name: &str) -> [String; 3] {
-    Press::ALL.map(|press| read(name, press))
-}
-
-/// The highest similarity among the readings of two names.
-fn best(a: &[String; 3], b: &[String; 3]) -> f64 {
-    let mut best: f64 = 0.0;
-    for reading in a {
-        for other in b {
-            best = best.max(similarity(reading, other));
-        }
-    }
-    best
+    Surname::new(a).same(&Surname::new(b))
 }
 
 /// Whether one name is the other's feminine.
