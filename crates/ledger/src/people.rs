@@ -10,6 +10,9 @@ use crate::statements::{Reader, in_zones};
 use crate::view::{Basis, Matched, Person, Said, SaidQuery, StatementView, Timeline, Variant, Zones};
 use crate::{dates, query, tokens};
 
+/// A group and what is to be told of it.
+type Described = (Group, Person);
+
 /// See [`Ledger::who`](crate::Ledger::who).
 pub(crate) fn who(connection: &Connection, zones: Zones, name: &str) -> Result<Vec<Person>> {
     Ok(described(connection, zones, name)?.into_iter().map(|(_, person)| person).collect())
@@ -46,7 +49,7 @@ pub(crate) fn said(connection: &Connection, zones: Zones, name: &str, limits: &S
             }
         }
     }
-    let people = |list: Vec<(Group, Person)>| list.into_iter().map(|(_, person)| person).collect();
+    let people = |list: Vec<Described>| list.into_iter().map(|(_, person)| person).collect();
     let statements = in_order(connection, &found)?;
     Ok(Said { people: people(asked), similar: people(similar), statements, undated_left_out })
 }
@@ -97,13 +100,13 @@ fn in_order(connection: &Connection, rows: &[i64]) -> Result<Vec<StatementView>>
 }
 
 /// Those who match best, and those who only resemble.
-fn best(found: Vec<(Group, Person)>) -> (Vec<(Group, Person)>, Vec<(Group, Person)>) {
+fn best(found: Vec<Described>) -> (Vec<Described>, Vec<Described>) {
     let level = found.first().map(|(_, person)| person.matched);
     found.into_iter().partition(|(_, person)| Some(person.matched) == level)
 }
 
 /// Everybody whom `name` may mean: best match first, then most statements and mentions.
-fn described(connection: &Connection, zones: Zones, name: &str) -> Result<Vec<(Group, Person)>> {
+fn described(connection: &Connection, zones: Zones, name: &str) -> Result<Vec<Described>> {
     if tokens::count(name) == 0 {
         return Err(LedgerError::NoWords(name.to_owned()));
     }

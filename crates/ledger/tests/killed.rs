@@ -33,7 +33,7 @@ fn child() {
     let first = ledger.summary().unwrap().documents;
     for number in first.. {
         article(number).ingest(&mut ledger);
-        // Only what stands on standard output before the kill counts as promised.
+        // Whatever was told before the kill counts as promised.
         eprintln!("stored {number}");
     }
 }
