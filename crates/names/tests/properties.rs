@@ -58,3 +58,11 @@ proptest! {
         prop_assert_eq!(compatible(&a, &b), compatible(&b, &a));
     }
 }
+
+#[test]
+fn folding_every_character_twice_changes_nothing() {
+    for c in '\0'..=char::MAX {
+        let once = fold(&format!("x{c}\u{301}y"));
+        assert_eq!(fold(&once), once, "U+{:04X}", c as u32);
+    }
+}
