@@ -18,7 +18,7 @@ mod zones;
 
 pub use error::ReadError;
 
-use selon_text::{Document, Source};
+use selon_text::{ByteRange, Document, Source, Zone, ZoneKind};
 
 /// Limits for reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,14 @@ pub fn read(id: &str, uri: &str, bytes: &[u8], options: &ReadOptions) -> Result<
     let source = Source::of(uri, bytes, "text/plain", decoded.encoding);
     let document = Document::new(id, decoded.text, source)?;
     let text = document.shared_text();
-    let page = page::Page::read(&text);
+    let Some(page) = page::Page::read(&text) else {
+        let whole = Zone {
+            kind: ZoneKind::Body,
+            range: ByteRange::new(0, text.len()),
+            reason: "more lines than an article has: not told apart".to_owned(),
+        };
+        return Ok(vec![document.with_zones(vec![whole])?]);
+    };
     let document = document.with_zones(zones::zones(&page))?;
     let metadata = metadata::metadata(&document, &page);
     Ok(vec![document.with_metadata(metadata)])

@@ -57,13 +57,15 @@ impl Shape {
 
 /// The lines of `text` that are not blank, in order.
 ///
-/// A line ends at LF, CR, CRLF, U+0085, U+2028 or U+2029.
-pub(crate) fn lines(text: &str) -> Vec<Line> {
+/// A line ends at LF, CR, CRLF, U+0085, U+2028 or U+2029. `None` if there are
+/// more than `limit` lines.
+pub(crate) fn lines(text: &str, limit: usize) -> Option<Vec<Line>> {
     let mut found: Vec<Line> = Vec::new();
     let mut blank = true;
     let mut start = 0;
+    let mut breaks = Breaks { bytes: text.as_bytes(), plain: 0 };
     while start < text.len() {
-        let (end, next) = line_end(text, start);
+        let (end, next) = breaks.after(start);
         let line = &text[start..end];
         let content = line.trim();
         if content.is_empty() {
@@ -73,6 +75,9 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
                 last.blank_after = true;
             }
         } else {
+            if found.len() == limit {
+                return None;
+            }
             let from = start + (line.len() - line.trim_start().len());
             found.push(Line {
                 content: from..from + content.len(),
@@ -89,30 +94,43 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     if let Some(last) = found.last_mut() {
         last.blank_after = true;
     }
-    found
+    Some(found)
 }
 
-/// End of the line at `start` and start of the next one, in bytes.
-fn line_end(text: &str, start: usize) -> (usize, usize) {
-    let bytes = text.as_bytes();
-    let mut from = start;
-    // LF and CR by `memchr2`; the three rare ones begin with 0xC2 or 0xE2 and are
-    // looked for only up to that place.
-    let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-    while let Some(at) = memchr::memchr2(0xC2, 0xE2, &bytes[from..end]) {
-        let place = from + at;
-        match &bytes[place..end] {
-            [0xC2, 0x85, ..] => return (place, place + 2),
-            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return (place, place + 3),
-            _ => from = place + 1,
+/// Line breaks of a text, asked for from its beginning to its end.
+struct Breaks<'t> {
+    bytes: &'t [u8],
+    /// The next LF or CR at or after the last place asked for: kept, so that
+    /// many lines ended by rarer breaks do not look for it again and again.
+    plain: usize,
+}
+
+impl Breaks<'_> {
+    /// End of the line at `start` and start of the next one, in bytes.
+    fn after(&mut self, start: usize) -> (usize, usize) {
+        let bytes = self.bytes;
+        if self.plain < start || start == 0 {
+            let found = memchr::memchr2(b'\n', b'\r', &bytes[start..]);
+            self.plain = found.map_or(bytes.len(), |at| start + at);
         }
+        let end = self.plain;
+        // The rare breaks begin with 0xC2 or 0xE2.
+        let mut from = start;
+        while let Some(at) = memchr::memchr2(0xC2, 0xE2, &bytes[from..end]) {
+            let place = from + at;
+            match &bytes[place..end] {
+                [0xC2, 0x85, ..] => return (place, place + 2),
+                [0xE2, 0x80, 0xA8 | 0xA9, ..] => return (place, place + 3),
+                _ => from = place + 1,
+            }
+        }
+        let next = match &bytes[end..] {
+            [b'\r', b'\n', ..] => end + 2,
+            [_, ..] => end + 1,
+            [] => end,
+        };
+        (end, next)
     }
-    let next = match bytes.get(end..) {
-        Some([b'\r', b'\n', ..]) => end + 2,
-        Some([_, ..]) => end + 1,
-        _ => end,
-    };
-    (end, next)
 }
 
 fn shape(content: &str) -> Shape {
@@ -147,15 +165,17 @@ mod tests {
     #[test]
     fn every_line_break_ends_a_line() {
         let text = "un\ndeux\r\ntrois\rquatre\u{2028}cinq\u{85}six\u{2029}sept";
-        let found: Vec<_> = lines(text).iter().map(|line| text[line.content.clone()].to_owned()).collect();
+        let found: Vec<_> =
+            lines(text, 9).unwrap().iter().map(|line| text[line.content.clone()].to_owned()).collect();
         assert_eq!(found, ["un", "deux", "trois", "quatre", "cinq", "six", "sept"]);
-        assert!(lines(text).iter().skip(1).all(|line| !line.blank_before));
+        assert!(lines(text, 9).unwrap().iter().skip(1).all(|line| !line.blank_before));
     }
 
     #[test]
     fn blank_lines_and_indentation_are_seen() {
         let text = "Titre\n\n \u{A0}\n  corps é\n";
-        let found = lines(text);
+        let found = lines(text, 2).unwrap();
+        assert!(lines(text, 1).is_none());
         assert_eq!(found.len(), 2);
         assert!(found[0].blank_before && found[0].blank_after && found[1].blank_before);
         assert!(found[1].indented && !found[0].indented);

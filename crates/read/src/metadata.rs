@@ -38,6 +38,9 @@ fn title(document: &Document) -> Option<selon_text::Span> {
     document.span(ByteRange::new(from, from + bare.len())).ok()
 }
 
+/// Most authors taken from one page.
+const MAX_AUTHORS: usize = 16;
+
 /// Persons named by the credits of the article itself, in order, each once.
 fn authors(document: &Document, page: &Page<'_>) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
@@ -47,7 +50,7 @@ fn authors(document: &Document, page: &Page<'_>) -> Vec<String> {
         let byline = finding.role == Role::Credit && matches!(finding.reason, "byline" | "reporting credit");
         if byline && document.zone_at(finding.range.start) == ZoneKind::Credit {
             let name = page.text[name.clone()].to_owned();
-            if !authors.contains(&name) {
+            if authors.len() < MAX_AUTHORS && !authors.contains(&name) {
                 authors.push(name);
             }
         }
@@ -61,7 +64,7 @@ fn origin(document: &Document) -> Vec<Origin> {
     let mut words = Words::default();
     for zone in crediting(document) {
         let text = document.slice(zone.range).unwrap_or_default();
-        for line in text.split_inclusive('\n') {
+        for line in text.split_inclusive(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
             let base = zone.range.start as usize + (line.as_ptr() as usize - text.as_ptr() as usize);
             words.fill(line, base);
             for (agency, place) in agencies(&words) {

@@ -8,6 +8,10 @@ use crate::lines::{Line, lines};
 use crate::phrases::{MARKS, PHRASES, Role};
 use crate::words::Words;
 
+/// Most lines of one article, blank ones not counted. What is kept of a line
+/// takes far more room than a short line itself, so this bounds the memory.
+const MAX_LINES: usize = 200_000;
+
 /// A phrase found in a line, with places in bytes of the text.
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
@@ -25,7 +29,7 @@ pub(crate) struct Finding {
 #[derive(Debug)]
 pub(crate) struct PageLine {
     pub line: Line,
-    pub finding: Option<Finding>,
+    pub finding: Option<Box<Finding>>,
     /// The date that the line consists of, where it is nothing else.
     pub only_date: Option<(PrintedDate, Range<usize>)>,
 }
@@ -38,9 +42,10 @@ pub(crate) struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    pub fn read(text: &'t str) -> Self {
+    /// Reads the lines of `text`; `None` if it has more lines than an article.
+    pub fn read(text: &'t str) -> Option<Self> {
         let mut words = Words::default();
-        let lines = lines(text)
+        let lines = lines(text, MAX_LINES)?
             .into_iter()
             .map(|line| {
                 words.fill(&text[line.content.clone()], line.content.start);
@@ -62,10 +67,10 @@ impl<'t> Page<'t> {
                 // "Publié le 5 mars 2025" is a credit, not a place and a date.
                 let free = short && finding.is_none();
                 let only_date = if free { only_date(&words) } else { None };
-                PageLine { line, finding, only_date }
+                PageLine { line, finding: finding.map(Box::new), only_date }
             })
             .collect();
-        Self { text, lines }
+        Some(Self { text, lines })
     }
 
     /// Whether the `at`-th line is a sign of a reader's comment. Looked up only

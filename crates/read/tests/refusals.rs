@@ -159,3 +159,17 @@ fn one_long_line_within_the_limit_is_read() {
     let (read, _) = text(line.as_bytes()).unwrap();
     assert_eq!(read, line);
 }
+
+#[test]
+fn more_lines_than_an_article_has_are_one_body() {
+    let zones = |text: &str| {
+        let document = read("a", "a", text.as_bytes(), &ReadOptions::default()).unwrap().pop().unwrap();
+        document.zones().iter().map(|zone| (zone.kind.as_str(), zone.range.len())).collect::<Vec<_>>()
+    };
+    for line in ["Partager\n", "Partager\u{2028}"] {
+        assert_eq!(zones(&line.repeat(200_001)), [("body", line.len() * 200_001)]);
+        assert_eq!(zones(&line.repeat(20_000)), [("furniture", line.len() * 20_000)]);
+    }
+    // Blank lines do not count.
+    assert_eq!(zones(&format!("Partager{}Fermer", "\n".repeat(400_000))).len(), 2);
+}
