@@ -39,11 +39,11 @@ pub struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub struct Global {
-    /// Language of messages; else the one of LC_ALL, LC_MESSAGES or LANG. JSON keys never change.
-    #[arg(long, global = true, env = "SELON_LANG", hide_env_values = true)]
+    /// Language of messages, en or fr; else that of LC_ALL, LC_MESSAGES or LANG. JSON stays as it is.
+    #[arg(long, global = true, env = "SELON_LANG", hide_env_values = true, hide_possible_values = true)]
     pub lang: Option<Language>,
-    /// Colours; `auto` is on a terminal unless NO_COLOR is set.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// Colours: auto (on a terminal unless NO_COLOR is set), always or never.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub color: Colour,
     /// No progress, no notes, no summary; refusals are still told.
     #[arg(long, short, global = true)]
@@ -105,8 +105,8 @@ pub struct Asking {
     /// The ledger.
     #[command(flatten)]
     pub file: LedgerFile,
-    /// How to print the answer.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// How to print the answer: text (for a person) or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: AnswerFormat,
     /// Show statements from comments, teasers and page furniture as well.
     #[arg(long)]

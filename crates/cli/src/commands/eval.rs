@@ -42,8 +42,8 @@ pub struct Eval {
     /// Score these records instead of extracting.
     #[arg(long, value_name = "FILE.jsonl")]
     pub predictions: Option<PathBuf>,
-    /// How to print the figures.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// How to print the figures: text (for a person) or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: AnswerFormat,
 }
 

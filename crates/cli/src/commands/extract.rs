@@ -38,7 +38,7 @@ pub struct Extract {
     /// Files, folders, or - for the standard input.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How to print; by default `pretty` on a terminal, else `jsonl`.
+    /// How to print; by default pretty on a terminal, else jsonl.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<RecordFormat>,
     /// With `pretty`: show statements from comments, teasers and page furniture as well.

@@ -39,8 +39,8 @@ pub struct Ingest {
     /// Where to keep it.
     #[command(flatten)]
     pub file: LedgerFile,
-    /// How to print the summary.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// How to print the summary: text (for a person) or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: AnswerFormat,
     /// How to read.
     #[command(flatten)]

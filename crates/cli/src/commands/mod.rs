@@ -21,32 +21,20 @@ use crate::terminal::Terminal;
 
 /// What the program can do.
 #[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "a comment here would take the place of the command's own in its help")]
 pub enum Command {
-    /// Read articles and print who said what
     Extract(extract::Extract),
-    /// Read articles and keep what was said in a ledger
     Ingest(ingest::Ingest),
-    /// Who is meant by a name, in any spelling
     Who(who::Who),
-    /// What somebody said
     Said(said::Said),
-    /// What somebody said, in the order in which it was said
     Timeline(timeline::Timeline),
-    /// One statement in its context
     Show(show::Show),
-    /// Whether the archive holds a quotation, word for word
     Check(check::Check),
-    /// Find words in statements and texts
     Search(search::Search),
-    /// What was refused when the ledger was filled
     Refused(refused::Refused),
-    /// Compare a whole ledger with its stored sources
     Verify(verify::Verify),
-    /// Measure extraction against annotated articles
     Eval(eval::Eval),
-    /// See it work on invented articles
     Demo(demo::Demo),
-    /// Print the JSON Schema of the records
     Schema(schema::Schema),
 }
 

@@ -19,8 +19,8 @@ pub struct Refused {
     /// The ledger.
     #[command(flatten)]
     pub file: LedgerFile,
-    /// How to print the list.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// How to print the list: text (for a person) or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: AnswerFormat,
 }
 

@@ -45,7 +45,10 @@ impl Show {
 
 fn lines(terminal: &Terminal, shown: &Shown) -> String {
     let statement = &shown.statement;
-    let mut text = Card::of_view(terminal, statement).lines(terminal, 2);
+    let mut card = Card::of_view(terminal, statement);
+    // The context shows the words.
+    card.passage = Styled::new();
+    let mut text = card.lines(terminal, 2);
     text.push('\n');
     text.push_str(&passage::of_context(&shown.context, terminal.width, 2));
     text.push('\n');

@@ -23,8 +23,8 @@ pub struct Verify {
     /// The ledger.
     #[command(flatten)]
     pub file: LedgerFile,
-    /// How to print the result.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// How to print the result: text (for a person) or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: AnswerFormat,
 }
 

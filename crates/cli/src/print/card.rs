@@ -1,16 +1,23 @@
 //! [`Card`]: one statement on the screen.
 //!
+//! Within its article it begins with its number and shows its sentence; in a
+//! view over several articles it begins with its date and names its article:
+//!
 //! ```text
-//! s2  Ana Roy · denies · reportedly                        2025-03-04
-//!     « Nous ne partirons pas », a déclaré Ana Roy mardi.
-//!     relayed by Belta (“selon”)
+//! s2   Ana Roy · denies · 2031-03-04
+//!      « Nous n’avons rien signé », a démenti mardi Ana Roy.
+//!
+//! 2031-03-04 Ana Roy · denies
+//!   “Nous n’avons rien signé”
+//!   relayed by Vela (“citée par”)
+//!   Le pont de Varnes restera fermé · 2031-03-06 · pont#s2
 //! ```
 
 use selon_ledger::view::{StatementView, When};
 use selon_record::{Record, SourceMention, Statement, UNKNOWN};
 use selon_text::OffsetIndex;
 
-use super::passage;
+use super::{passage, person};
 use crate::messages::Message;
 use crate::terminal::{Role, Styled, Terminal};
 
@@ -46,7 +53,7 @@ pub struct Card {
     pub venue: Option<String>,
     /// Relays, outermost first.
     pub chain: Vec<Relay>,
-    /// The article, for views over several: title, outlet, date.
+    /// The article, in views over several: title, outlet, date, or its id.
     pub article: Option<String>,
     /// The words.
     pub passage: Styled,
@@ -77,14 +84,22 @@ impl Card {
     #[must_use]
     pub fn of_view(terminal: &Terminal, view: &StatementView) -> Self {
         let mut passage = Styled::new();
+        let verbatim = view.kind == "direct";
         for piece in &view.content {
             if !passage.is_empty() {
                 passage.push(" […] ", Role::Aside);
             }
-            passage.push(&piece.text, Role::Content);
+            passage.push(&piece.text, if verbatim { Role::Verbatim } else { Role::Content });
         }
         if passage.is_empty() {
             view.cue.iter().for_each(|piece| passage.push(&piece.text, Role::Cue));
+        } else if verbatim {
+            // The marks of the source stand outside the content.
+            let (open, close) = terminal.language.quotation_marks();
+            let mut quoted = Styled::of(open, Role::Plain);
+            quoted.extend(passage);
+            quoted.push(close, Role::Plain);
+            passage = quoted;
         }
         let document = &view.document;
         let named = [&document.title, &document.outlet, &document.published];
@@ -104,18 +119,43 @@ impl Card {
                 .iter()
                 .map(|relay| Relay { speaker: relay.speaker.clone(), cue: relay.cue.clone() })
                 .collect(),
-            article: (!named.is_empty()).then(|| named.join(" · ")),
+            article: Some(if named.is_empty() { document.id.clone() } else { named.join(" · ") }),
             passage,
         }
     }
 
-    /// The card in lines, each with its end; `indent` columns before all but the id.
+    /// The card in lines, each with its end; `indent` columns before all but the first.
     #[must_use]
     pub fn lines(&self, terminal: &Terminal, indent: usize) -> String {
-        let mut head = Styled::of(&self.id, Role::Aside);
-        // The id's column is filled with no-break spaces, so that wrapping leaves it alone.
-        let filling = indent.saturating_sub(self.id.chars().count() + 1);
-        head.push(&"\u{A0}".repeat(filling), Role::Plain);
+        let mut lines = self.head(terminal, indent).wrapped(terminal.width, 0, indent);
+        if !self.passage.is_empty() {
+            lines.push_str(&self.passage.wrapped(terminal.width, indent, indent));
+        }
+        let mut aside = |words: &str| {
+            lines.push_str(&Styled::of(words, Role::Aside).wrapped(terminal.width, indent, indent));
+        };
+        let details = self.details(terminal);
+        if !details.is_empty() {
+            aside(&details.join(" · "));
+        }
+        if let Some(article) = &self.article {
+            aside(&format!("{article} · {}", self.id));
+        }
+        lines
+    }
+
+    /// Id or date, speaker, and what sets the statement apart.
+    fn head(&self, terminal: &Terminal, indent: usize) -> Styled {
+        let within_article = self.article.is_none();
+        let mut head = if within_article {
+            let mut head = Styled::of(&self.id, Role::Aside);
+            // No-break spaces fill the column, so that wrapping leaves it alone.
+            let filling = indent.saturating_sub(self.id.chars().count() + 1);
+            head.push(&"\u{A0}".repeat(filling), Role::Plain);
+            head
+        } else {
+            Styled::of(self.date.as_deref().unwrap_or_default(), Role::Said)
+        };
         head.push(" ", Role::Plain);
         if self.speaker == UNKNOWN {
             head.push(&terminal.say(&Message::UnknownSpeaker), Role::Mark);
@@ -128,33 +168,26 @@ impl Card {
             head.push(" · ", Role::Plain);
             head.push(&terminal.say(&Message::Term(value)), Role::Mark);
         }
-        if let Some(date) = &self.date {
+        if let Some(date) = self.date.as_ref().filter(|_| within_article) {
             head.push(" · ", Role::Plain);
             head.push(date, Role::Said);
         }
-        let mut lines = head.wrapped(terminal.width, 0, indent);
-        lines.push_str(&self.passage.wrapped(terminal.width, indent, indent));
+        head
+    }
 
+    /// The chain, the addressee, the occasion.
+    fn details(&self, terminal: &Terminal) -> Vec<String> {
         let mut details = Vec::new();
         for relay in &self.chain {
-            let speaker = if relay.speaker == UNKNOWN {
-                terminal.say(&Message::UnknownSpeaker)
-            } else {
-                relay.speaker.clone()
-            };
-            details.push(Message::RelayedBy(&speaker, &relay.cue).text(terminal.language));
+            let speaker = person::speaker(terminal, &relay.speaker);
+            details.push(terminal.say(&Message::RelayedBy(&speaker, &relay.cue)));
         }
         details.extend(self.addressee.as_ref().map(|words| terminal.say(&Message::To(words))));
         details.extend(self.venue.as_ref().map(|words| terminal.say(&Message::Venue(words))));
         if self.carry {
             details.push(terminal.say(&Message::Carried));
         }
-        details.extend(self.article.clone());
-        if !details.is_empty() {
-            let details = Styled::of(&details.join(" · "), Role::Aside);
-            lines.push_str(&details.wrapped(terminal.width, indent, indent));
-        }
-        lines
+        details
     }
 }
 

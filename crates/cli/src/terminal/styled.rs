@@ -81,7 +81,7 @@ impl Styled {
     /// ends in a line feed and carries the colours of its roles.
     #[must_use]
     pub fn wrapped(&self, width: usize, first: usize, rest: usize) -> String {
-        let mut lines = Lines { text: String::new(), column: 0, empty: true, width, rest };
+        let mut lines = Lines { text: String::new(), column: 0, empty: true, width, rest, role: Role::Plain };
         lines.indent(first);
         let mut word: Vec<(String, Role)> = Vec::new();
         let mut space = None;
@@ -100,7 +100,7 @@ impl Styled {
             }
         }
         lines.word(&mut word, &mut space);
-        lines.text.push('\n');
+        lines.end();
         lines.text
     }
 }
@@ -121,6 +121,8 @@ struct Lines {
     empty: bool,
     width: usize,
     rest: usize,
+    /// The role whose colour is switched on.
+    role: Role,
 }
 
 impl Lines {
@@ -128,6 +130,20 @@ impl Lines {
         self.text.extend(std::iter::repeat_n(' ', columns));
         self.column = columns;
         self.empty = true;
+    }
+
+    /// Ends the line; no colour goes over it.
+    fn end(&mut self) {
+        self.switch(Role::Plain);
+        self.text.push('\n');
+    }
+
+    fn switch(&mut self, role: Role) {
+        if role != self.role {
+            let (old, new) = (self.role.style(), role.style());
+            write!(self.text, "{}{}", old.render_reset(), new.render()).expect("writing to a String");
+            self.role = role;
+        }
     }
 
     /// Puts a word, after a space if there was one, on this line or the next.
@@ -138,16 +154,19 @@ impl Lines {
         let length: usize = word.iter().map(|(text, _)| columns(text)).sum();
         let spaced = space.is_some() && !self.empty;
         if !self.empty && self.column + usize::from(spaced) + length > self.width {
-            self.text.push('\n');
+            self.end();
             self.indent(self.rest);
         } else if spaced {
+            // A space between two words of one role has their colour.
+            if *space != Some(self.role) || word[0].1 != self.role {
+                self.switch(Role::Plain);
+            }
             self.text.push(' ');
             self.column += 1;
         }
         for (text, role) in word.drain(..) {
-            let style = role.style();
-            write!(self.text, "{}{text}{}", style.render(), style.render_reset())
-                .expect("writing to a String");
+            self.switch(role);
+            self.text.push_str(&text);
         }
         self.column += length;
         self.empty = false;
