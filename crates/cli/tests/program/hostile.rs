@@ -141,6 +141,28 @@ fn broken_links_and_loops_are_refused() {
 }
 
 #[test]
+fn a_file_that_disappears_after_it_was_listed_is_refused() {
+    use selon_cli::arguments::ReadingOptions;
+    use selon_cli::messages::{Language, Message};
+    use selon_cli::pipeline::for_each_source;
+    use selon_cli::sources::Listing;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    write_many(folder.path(), 3);
+    let listing = Listing::of(&[folder.path().to_owned()]);
+    fs::remove_file(folder.path().join("article-0001.txt")).expect("removed");
+    let options = ReadingOptions { threads: Some(2), max_bytes: 1 << 20 };
+    let mut told = Vec::new();
+    let ids = |_, documents: Vec<selon_text::Document>| documents[0].id().to_owned();
+    for_each_source(&listing.sources, &options, true, ids, |_, result| {
+        told.push(result.unwrap_or_else(|reason| Message::Reason(&reason).text(Language::English)));
+        Ok(())
+    })
+    .expect("delivered");
+    assert_eq!(told, ["article-0000", "there is no such file (any more)", "article-0002"]);
+}
+
+#[test]
 fn the_standard_input_is_an_article() {
     let folder = tempfile::tempdir().expect("a folder");
     write_many(folder.path(), 1);

@@ -21,7 +21,9 @@ const VARIABLES: [&str; 10] = [
 /// The program, to be run in `folder`.
 pub fn selon(folder: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("selon"));
-    VARIABLES.iter().for_each(|name| drop(command.env_remove(name)));
+    for name in VARIABLES {
+        command.env_remove(name);
+    }
     command.current_dir(folder);
     command
 }
