@@ -64,6 +64,19 @@ impl ByteRange {
 /// one are [`Document::span`](crate::Document::span) and its siblings, which
 /// slice the document's own text. So `text[start..end]` equals
 /// [`text()`](Span::text) for every span, always.
+///
+/// Neither its parts nor a stored copy make a span:
+///
+/// ```compile_fail,E0451
+/// let made_up = selon_text::Span { start: 0, end: 3, text: "oui".into() };
+/// ```
+///
+/// ```compile_fail,E0277
+/// let stored: selon_text::Span = serde_json::from_str(r#"{"start":0,"end":3,"text":"oui"}"#).unwrap();
+/// ```
+///
+/// A stored span is re-made by [`Document::check`](crate::Document::check),
+/// which refuses it where the source reads otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Span {
     start: u32,
