@@ -13,6 +13,7 @@
 //! Only paths are kept; nothing is read here.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,12 +56,7 @@ impl Source {
     /// The file's stem; `stdin` for the standard input.
     #[must_use]
     pub fn stem(&self) -> String {
-        match &self.place {
-            Place::File(path) => path
-                .file_stem()
-                .map_or_else(|| "unnamed".to_owned(), |stem| stem.to_string_lossy().into_owned()),
-            Place::Stdin => "stdin".to_owned(),
-        }
+        stem(self).map_or_else(|| "unnamed".to_owned(), |stem| stem.to_string_lossy().into_owned())
     }
 }
 
@@ -134,16 +130,21 @@ impl Listing {
     }
 
     fn mark_shared_stems(&mut self) {
-        let mut stems: Vec<(String, usize)> =
-            self.sources.iter().enumerate().map(|(place, source)| (source.stem(), place)).collect();
-        stems.sort_unstable();
-        for pair in stems.windows(2) {
-            if pair[0].0 == pair[1].0 {
-                for (_, place) in pair {
-                    self.sources[*place].shares_stem = true;
-                }
+        // Places in the order of their stems, not a copy of all stems: a listing may be long.
+        let mut places: Vec<usize> = (0..self.sources.len()).collect();
+        places.sort_unstable_by(|a, b| stem(&self.sources[*a]).cmp(&stem(&self.sources[*b])));
+        for pair in places.windows(2) {
+            if stem(&self.sources[pair[0]]) == stem(&self.sources[pair[1]]) {
+                pair.iter().for_each(|place| self.sources[*place].shares_stem = true);
             }
         }
+    }
+}
+
+fn stem(source: &Source) -> Option<&OsStr> {
+    match &source.place {
+        Place::File(path) => path.file_stem(),
+        Place::Stdin => Some(OsStr::new("stdin")),
     }
 }
 

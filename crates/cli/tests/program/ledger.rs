@@ -108,7 +108,10 @@ fn ingesting_twice_changes_nothing() {
 fn a_ledger_does_not_depend_on_order_or_threads() {
     let folder = tempfile::tempdir().expect("a folder");
     write_many(folder.path(), 20);
+    fs::create_dir(folder.path().join("other")).expect("a folder");
+    fs::write(folder.path().join("other/article-0003.txt"), "« Oui », a dit Zoé Marl.").expect("a file");
     let mut names: Vec<String> = (0..20).map(|number| format!("article-{number:04}.txt")).collect();
+    names.push("other/article-0003.txt".to_owned());
     let ingest = |names: &[String], threads: &str, ledger: &str| {
         let mut command = selon(folder.path());
         command.arg("ingest").args(names).args(["--threads", threads, "--ledger", ledger]).assert().success();
