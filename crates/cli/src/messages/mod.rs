@@ -180,3 +180,62 @@ impl Message<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(message: &Message) -> [String; 2] {
+        [message.text(Language::English), message.text(Language::French)]
+    }
+
+    #[test]
+    fn numbers_agree_with_their_nouns() {
+        assert_eq!(both(&Message::Read(0, 1, 0)), ["0 documents, 1 statement", "0 document, 1 propos"]);
+        assert_eq!(
+            both(&Message::Read(1, 2, 2)),
+            ["1 document, 2 statements, 2 refused", "1 document, 2 propos, 2 refus"]
+        );
+        let ingestion =
+            Ingestion { added: 1, sightings: 2, skipped: 3, statements: 1, ..Ingestion::default() };
+        assert_eq!(
+            both(&Message::Ingested(&ingestion)),
+            [
+                "1 document added, 2 already known from another place, 3 skipped, 1 statement written",
+                "1 document ajouté, 2 déjà connus ailleurs, 3 laissés de côté, 1 propos écrit"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_most_specific_variable_decides_the_language() {
+        let environment = |name: &str| match name {
+            "LC_ALL" => Some(String::new()),
+            "LC_MESSAGES" => Some("en_GB.UTF-8".to_owned()),
+            "LANG" => Some("fr_FR.UTF-8".to_owned()),
+            _ => None,
+        };
+        assert_eq!(Language::of_environment(environment), Language::English);
+    }
+
+    #[test]
+    fn every_value_of_a_record_has_french_words() {
+        use selon_record::{Act, EntityKind, Hedge, StatementType, Status};
+        // What would be shown in English, were it forgotten.
+        let values = [
+            Act::RefuseComment.as_str(),
+            Act::Attitude.as_str(),
+            Status::AskedWhether.as_str(),
+            Status::NotMade.as_str(),
+            Hedge::NoEvidence.as_str(),
+            Hedge::Reportedly.as_str(),
+            Hedge::Alleged.as_str(),
+            StatementType::Mixed.as_str(),
+            EntityKind::Anonymous.as_str(),
+            EntityKind::Unknown.as_str(),
+        ];
+        for value in values {
+            assert_ne!(Message::Term(value).text(Language::French), value);
+        }
+    }
+}
