@@ -143,7 +143,10 @@ thread_local! {
 
 /// Runs `task`; a panic becomes [`Reason::Defect`], so that one article that
 /// meets a defect of this program does not cost all the others.
-fn contained<T>(task: impl FnOnce() -> Result<T, Reason>) -> Result<T, Reason> {
+///
+/// # Errors
+/// Those of `task`, and [`Reason::Defect`].
+pub fn contained<T>(task: impl FnOnce() -> Result<T, Reason>) -> Result<T, Reason> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = std::panic::take_hook();

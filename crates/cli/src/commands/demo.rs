@@ -1,12 +1,13 @@
 //! `selon demo`: the whole way on invented articles that the program carries.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use clap::Args;
 use rayon::prelude::*;
 use selon_extract::extract;
+use selon_ledger::view::Person;
 use selon_ledger::{Ledger, LedgerError};
 use selon_read::{ReadOptions, read};
 use selon_record::{EntityKind, Record, Statement, StatementType, Status, UNKNOWN};
@@ -14,7 +15,8 @@ use selon_record::{EntityKind, Record, Statement, StatementType, Status, UNKNOWN
 use super::ingest::store;
 use super::timeline;
 use crate::exit::{Exit, Failure, Outcome};
-use crate::messages::{Ingestion, Message};
+use crate::messages::{Ingestion, Language, Message};
+use crate::pipeline::contained;
 use crate::print::person;
 use crate::refusal::Reason;
 use crate::terminal::{Role, Styled, Terminal};
@@ -54,7 +56,8 @@ impl Demo {
             None => temporary_folder()?.join("demo.db"),
         };
         let mut ledger = Ledger::open(&path)?;
-        let results: Vec<Result<Vec<Record>, Reason>> = ARTICLES.par_iter().map(records).collect();
+        let results: Vec<Result<Vec<Record>, Reason>> =
+            ARTICLES.par_iter().map(|article| contained(|| records(article))).collect();
         let mut counts = Ingestion::default();
         let mut kept = Vec::new();
         for ((name, bytes), result) in ARTICLES.iter().zip(results) {
@@ -69,11 +72,7 @@ impl Demo {
                 }
                 Err(reason) => {
                     terminal.refuse(name, &reason);
-                    ledger.refuse(
-                        name,
-                        &Message::Reason(&reason).text(crate::messages::Language::English),
-                        None,
-                    )?;
+                    ledger.refuse(name, &Message::Reason(&reason).text(Language::English), None)?;
                     counts.refused += 1;
                 }
             }
@@ -83,21 +82,18 @@ impl Demo {
         let mut text = terminal.line(&Message::DemoLedger(&shown));
         text.push_str(&terminal.line(&Message::Ingested(&counts)));
         text.push('\n');
-        let speaker = most_quoted(&kept);
-        if let Some(name) = speaker {
-            let answer = ledger.timeline(name)?;
-            let title = terminal.say(&Message::TimelineOf(name));
+        let person = most_quoted(&ledger, &kept)?;
+        if let Some(person) = &person {
+            let answer = ledger.timeline(&person.name)?;
+            let title = terminal.say(&Message::TimelineOf(&person.name));
             text.push_str(&Styled::of(&title, Role::Title).wrapped(terminal.width, 0, 0));
-            text.push_str(&person::heading(terminal, name, &answer.people));
+            text.push_str(&person::heading(terminal, &person.name, &answer.people));
             text.push_str(&timeline::lines(terminal, &answer));
             text.push('\n');
         }
-        text.push_str(&terminal.line(&Message::TryNext));
-        for command in suggestions(&kept, speaker, &path) {
-            text.push_str("  ");
-            text.push_str(&command);
-            text.push('\n');
-        }
+        let title = terminal.say(&Message::TryNext);
+        text.push_str(&Styled::of(&title, Role::Title).wrapped(terminal.width, 0, 0));
+        text.push_str(&suggestions(terminal, &kept, person.as_ref(), &path));
         terminal.print(&text)?;
         Ok(Exit::whole(counts.refused == 0))
     }
@@ -133,43 +129,62 @@ fn statements(records: &[Record]) -> impl Iterator<Item = (&Record, &Statement)>
         .filter(|(_, statement)| statement.zone.is_article() && statement.speaker.name != UNKNOWN)
 }
 
-/// The person with most statements, the first by name among equals.
-fn most_quoted(records: &[Record]) -> Option<&str> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, statement) in statements(records).filter(|(_, said)| said.speaker_kind == EntityKind::Person) {
-        *counts.entry(&statement.speaker.name).or_default() += 1;
+/// The person with most statements, under all names together; the first by name among equals.
+fn most_quoted(ledger: &Ledger, records: &[Record]) -> Result<Option<Person>, Failure> {
+    let named = statements(records).filter(|(_, said)| said.speaker_kind == EntityKind::Person);
+    let names: BTreeSet<&str> = named.map(|(_, said)| said.speaker.name.as_str()).collect();
+    let mut best: Option<Person> = None;
+    for name in names {
+        let person = ledger.who(name)?.into_iter().next();
+        let more = |person: &Person| best.as_ref().is_none_or(|best| person.statements > best.statements);
+        if let Some(person) = person.filter(more) {
+            best = Some(person);
+        }
     }
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(name, _)| name)
+    Ok(best)
 }
 
-/// Commands to copy, with names and words from the articles.
-fn suggestions(records: &[Record], speaker: Option<&str>, ledger: &Path) -> Vec<String> {
+/// Commands to copy, with names and words from the articles, each with what it is for.
+fn suggestions(terminal: &Terminal, records: &[Record], person: Option<&Person>, ledger: &Path) -> String {
     let ledger = format!("--ledger {}", quoted(&ledger.display().to_string()));
-    let mut commands = Vec::new();
-    if let Some(name) = speaker {
-        let surname = name.split_whitespace().next_back().unwrap_or(name);
-        commands.push(format!("selon who {} {ledger}", quoted(surname)));
-        let quotation = statements(records).find(|(_, said)| {
-            let words = said.content.first().map_or(0, |span| span.text().split_whitespace().count());
-            said.speaker.name == name
-                && said.kind == StatementType::Direct
-                && said.status == Status::Made
-                && said.content.len() == 1
-                && (5..=20).contains(&words)
-        });
-        if let Some((record, said)) = quotation {
-            commands.push(format!("selon show {} {ledger}", quoted(&format!("{}#{}", record.id, said.id))));
+    let mut lines = String::new();
+    let mut suggest = |purpose: Message, command: &str| {
+        lines.push_str(&format!("  {}\n    selon {command} {ledger}\n", terminal.say(&purpose)));
+    };
+    if let Some(person) = person {
+        let surname = person.name.split_whitespace().next_back().unwrap_or(&person.name);
+        suggest(Message::SuggestWho(surname), &format!("who {}", quoted(surname)));
+        let names: Vec<&str> = person.variants.iter().map(|variant| variant.name.as_str()).collect();
+        if let Some((record, said)) = quotation(records, &names) {
             let words: Vec<&str> = said.content[0].text().split_whitespace().collect();
-            commands.push(format!("selon check {} {ledger}", quoted(&words.join(" "))));
-            if let Some(longest) = words.iter().map(|word| bare(word)).max_by_key(|word| word.chars().count())
-            {
-                commands.push(format!("selon said {} --about {longest} {ledger}", quoted(name)));
-                commands.push(format!("selon search {longest} {ledger}"));
+            let id = quoted(&format!("{}#{}", record.id, said.id));
+            suggest(Message::SuggestShow, &format!("show {id}"));
+            suggest(Message::SuggestCheck, &format!("check {}", quoted(&words.join(" "))));
+            let middle = words.len() / 2;
+            let altered = [&words[..middle], &words[middle + 1..]].concat().join(" ");
+            suggest(Message::SuggestAltered, &format!("check {}", quoted(&altered)));
+            let longest = words.iter().map(|word| bare(word)).max_by_key(|word| word.chars().count());
+            if let Some(word) = longest {
+                let name = quoted(&person.name);
+                suggest(Message::SuggestSaid(word), &format!("said {name} --about {}", quoted(word)));
+                suggest(Message::SuggestSearch(word), &format!("search {}", quoted(word)));
             }
         }
     }
-    commands.push(format!("selon verify {ledger}"));
-    commands
+    suggest(Message::SuggestVerify, "verify");
+    lines
+}
+
+/// A quotation of one of `names` that is short enough for a command line.
+fn quotation<'a>(records: &'a [Record], names: &[&str]) -> Option<(&'a Record, &'a Statement)> {
+    statements(records).find(|(_, said)| {
+        let words = said.content.first().map_or(0, |span| span.text().split_whitespace().count());
+        names.contains(&said.speaker.name.as_str())
+            && said.kind == StatementType::Direct
+            && said.status == Status::Made
+            && said.content.len() == 1
+            && (6..=20).contains(&words)
+    })
 }
 
 /// A word without what surrounds it and what was elided before it.

@@ -11,6 +11,7 @@ use selon_read::{ReadOptions, read};
 use crate::arguments::AnswerFormat;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::messages::Message;
+use crate::pipeline::contained;
 use crate::refusal::Reason;
 use crate::terminal::Terminal;
 
@@ -58,7 +59,8 @@ impl Eval {
         let predictions = match &self.predictions {
             Some(path) => read_predictions(path).map_err(failure)?,
             None => {
-                let extracted: Vec<Result<Prediction, Reason>> = gold.par_iter().map(predict).collect();
+                let extracted: Vec<Result<Prediction, Reason>> =
+                    gold.par_iter().map(|article| contained(|| predict(article))).collect();
                 let kept = gold.iter().zip(extracted).filter_map(|(article, prediction)| match prediction {
                     Ok(prediction) => Some(prediction),
                     Err(reason) => {

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::arguments::{AnswerFormat, LedgerFile};
 use crate::exit::{Exit, Outcome};
 use crate::messages::Message;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, harmless};
 
 /// What was refused when the ledger was filled, with the reasons.
 #[derive(Debug, Args)]
@@ -36,7 +36,7 @@ impl Refused {
             AnswerFormat::Text => {
                 let lines: String =
                     refusals.iter().map(|refusal| format!("{}: {}\n", refusal.uri, refusal.reason)).collect();
-                terminal.print(&lines)?;
+                terminal.print(&harmless(&lines))?;
                 if refusals.is_empty() {
                     terminal.print(&terminal.line(&Message::NothingRefused))?;
                 }

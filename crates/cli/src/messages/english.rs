@@ -2,6 +2,8 @@
 
 use std::io;
 
+use selon_read::ReadError;
+
 use super::{Ingestion, Message};
 use crate::refusal::Reason;
 
@@ -90,6 +92,13 @@ pub(super) fn text(message: &Message) -> String {
         Message::NothingRefused => "nothing was refused".to_owned(),
         Message::DemoLedger(path) => format!("A ledger of invented articles: {path}"),
         Message::DemoEmpty => "this program was built without its demonstration articles".to_owned(),
+        Message::SuggestWho(name) => format!("whom “{name}” means, in every spelling"),
+        Message::SuggestShow => "a statement in its context".to_owned(),
+        Message::SuggestCheck => "whether somebody is quoted so".to_owned(),
+        Message::SuggestAltered => "what is wrong with a quotation that lost a word".to_owned(),
+        Message::SuggestSaid(word) => format!("only statements with “{word}”"),
+        Message::SuggestSearch(word) => format!("“{word}” in everybody's statements and in all texts"),
+        Message::SuggestVerify => "compare every stored word with the stored sources".to_owned(),
         Message::TryNext => "Try next:".to_owned(),
         Message::TimelineOf(name) => format!("What {name} said, in order:"),
     }
@@ -113,6 +122,9 @@ fn ingested(ingestion: &Ingestion) -> String {
 
 fn reason(reason: &Reason) -> String {
     match reason {
+        Reason::Read(ReadError::TooLarge { bytes, limit }) => {
+            format!("the file has {bytes} bytes; the limit for one article is {limit} (--max-bytes)")
+        }
         Reason::Read(error) => error.to_string(),
         Reason::System(error) => match error.kind() {
             io::ErrorKind::NotFound => "there is no such file (any more)".to_owned(),

@@ -99,6 +99,15 @@ pub(super) fn text(message: &Message) -> String {
         Message::NothingRefused => "rien n’a été refusé".to_owned(),
         Message::DemoLedger(path) => format!("Un registre d’articles inventés : {path}"),
         Message::DemoEmpty => "ce programme a été construit sans ses articles de démonstration".to_owned(),
+        Message::SuggestWho(name) => format!("qui « {name} » désigne, sous toutes ses graphies"),
+        Message::SuggestShow => "un propos dans son contexte".to_owned(),
+        Message::SuggestCheck => "si quelqu’un est cité ainsi".to_owned(),
+        Message::SuggestAltered => "ce qui cloche dans une citation qui a perdu un mot".to_owned(),
+        Message::SuggestSaid(word) => format!("seulement les propos avec « {word} »"),
+        Message::SuggestSearch(word) => {
+            format!("« {word} » dans les propos de chacun et dans tous les textes")
+        }
+        Message::SuggestVerify => "comparer chaque mot enregistré aux sources enregistrées".to_owned(),
         Message::TryNext => "Essayez ensuite :".to_owned(),
         Message::TimelineOf(name) => format!("Les propos de {name}, dans l’ordre :"),
     }

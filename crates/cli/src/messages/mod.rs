@@ -147,6 +147,20 @@ pub enum Message<'a> {
     DemoEmpty,
     /// Title of the suggestions after the demonstration.
     TryNext,
+    /// What `who` would tell of this name.
+    SuggestWho(&'a str),
+    /// What `show` would tell.
+    SuggestShow,
+    /// What `check` would tell of a true quotation.
+    SuggestCheck,
+    /// What `check` would tell of one with a word left out.
+    SuggestAltered,
+    /// What `said` would tell about this word.
+    SuggestSaid(&'a str),
+    /// What `search` would find for this word.
+    SuggestSearch(&'a str),
+    /// What `verify` would do.
+    SuggestVerify,
     /// Heading of a person's timeline.
     TimelineOf(&'a str),
 }

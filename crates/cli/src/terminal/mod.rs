@@ -107,7 +107,7 @@ impl Terminal {
     /// Tells the person something on the standard error, after the program's name.
     pub fn note(&self, message: &Message) {
         // Nobody is left to be told if this fails.
-        let _ = writeln!(io::stderr(), "selon: {}", self.say(message));
+        let _ = writeln!(io::stderr(), "selon: {}", harmless(&self.say(message)));
     }
 
     /// As [`note`](Self::note), unless the person wants quiet.
@@ -137,4 +137,10 @@ impl Terminal {
             self.note(&Message::NothingToRead);
         }
     }
+}
+
+/// `text` without characters that a terminal would obey: file names may hold any.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }

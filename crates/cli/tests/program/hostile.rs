@@ -124,6 +124,16 @@ fn unreadable_files_and_folders_are_refused() {
 
 #[cfg(unix)]
 #[test]
+fn a_file_name_does_not_command_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("red\u{1b}[31m.txt"), "").expect("a file");
+    let ran = run(folder.path(), &["extract", "."]);
+    assert_eq!(ran.code, 1);
+    assert!(!ran.err.contains('\u{1b}') && ran.err.contains("red\u{fffd}[31m.txt: refused"), "{:?}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
 fn broken_links_and_loops_are_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     write_many(folder.path(), 1);

@@ -212,7 +212,8 @@ fn the_demonstration_fills_a_ledger_that_verifies() {
     assert!(ran.out.contains("selon verify --ledger demo.db"), "{}", ran.out);
     assert_eq!(run(folder.path(), &["verify", "--ledger", "demo.db"]).code, 0);
     // Every command that it suggests works as printed.
-    let suggested: Vec<&str> = ran.out.lines().filter_map(|line| line.strip_prefix("  selon ")).collect();
+    let suggested: Vec<&str> = ran.out.lines().filter_map(|line| line.strip_prefix("    selon ")).collect();
+    assert!(!suggested.is_empty());
     for line in suggested {
         let script = format!("{} {line}", assert_cmd::cargo::cargo_bin!("selon").display());
         let status = Command::new("sh")
@@ -221,6 +222,7 @@ fn the_demonstration_fills_a_ledger_that_verifies() {
             .stdout(Stdio::null())
             .status()
             .expect("a shell");
-        assert_eq!(status.code(), Some(0), "{line}");
+        // 3: the quotation that lost a word.
+        assert!(matches!(status.code(), Some(0 | 3)), "{line}: {status}");
     }
 }
