@@ -2,17 +2,40 @@
 //!
 //! No clock, no network, no file, no knowledge of other documents: the same
 //! document gives the same record on every machine.
+//!
+//! The way of a document: [`Analysis`](selon_lang::Analysis) → verb groups,
+//! noun phrases and subjects of each sentence → rules, which make drafts →
+//! speakers → record.
 
+mod assemble;
+mod draft;
 mod noun_phrase;
+mod rules;
+mod speakers;
 mod subject;
 mod verb_group;
 mod view;
 
+use selon_lang::Analysis;
 use selon_record::Record;
 use selon_text::Document;
 
 /// Extracts who said what from `document`.
+///
+/// A document in a language without a pack gives a record without statements
+/// whose `lang` says so.
 #[must_use]
 pub fn extract(document: &Document) -> Record {
-    Record::of(document)
+    let Some(language) = selon_lang::identify(document.text()) else {
+        let mut record = Record::of(document);
+        if let Some(code) = selon_lang::identify_code(document.text()) {
+            code.clone_into(&mut record.lang);
+        }
+        return record;
+    };
+    let analysis = Analysis::of(document.text(), language);
+    let drafts = rules::apply(&analysis);
+    let mut people = speakers::People::of(&analysis);
+    let resolved = speakers::resolve(&analysis, &drafts, &mut people);
+    assemble::record(document, &analysis, drafts, resolved, &people)
 }

@@ -114,11 +114,17 @@ fn before(view: &View<'_>, groups: &[VerbGroup], index: usize) -> Option<Subject
         let mut close = previous;
         for _ in 0..4 {
             let open = (0..close).rev().find(|&item| view.is_comma(item))?;
-            if let Some(found) = directly_before(view, 0, open, group.plural)
-                && !preceded_by_preposition(view, found.items.start)
-                && found.phrase.as_ref().is_none_or(|phrase| phrase.head == Head::Pronoun || agrees(view, phrase, group.plural))
-            {
-                return Some(found);
+            let fits = |found: &Subject| {
+                !preceded_by_preposition(view, found.items.start)
+                    && found.phrase.as_ref().is_none_or(|phrase| agrees(view, phrase, group.plural))
+            };
+            let with_apposition = directly_before(view, 0, close, group.plural).filter(fits);
+            if with_apposition.as_ref().is_some_and(|found| found.items.start < open) {
+                return with_apposition;
+            }
+            let without = directly_before(view, 0, open, group.plural).filter(fits);
+            if without.is_some() || with_apposition.is_some() {
+                return without.or(with_apposition);
             }
             close = open;
         }

@@ -1,0 +1,177 @@
+//! From drafts to the record: order, ids, parents, spans.
+
+use selon_lang::{Analysis, Lemma};
+use selon_record::{
+    Cue, Entity, EntityKind, Mention, MentionForm, Record, SourceMention, Speaker, Statement, StatementType, UNKNOWN,
+};
+use selon_text::{ByteRange, Document, Span};
+
+use crate::draft::Draft;
+use crate::speakers::{People, Resolved};
+
+/// Confidence below which a statement is not told.
+const FLOOR: f64 = 0.25;
+
+pub(crate) fn record(
+    document: &Document,
+    analysis: &Analysis<'_>,
+    mut drafts: Vec<Draft>,
+    resolved: Vec<Resolved>,
+    people: &People,
+) -> Record {
+    let mut record = Record::of(document);
+    record.lang = analysis.language.code().to_owned();
+    nest(&mut drafts);
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&index| drafts[index].confidence >= FLOOR).collect();
+    order.sort_by_key(|&index| (drafts[index].place(), index));
+    let number_of = |index: usize| order.iter().position(|&other| other == index);
+
+    let speaking: Vec<Option<usize>> = order.iter().map(|&index| resolved[index].person).collect();
+    let mut entity_of: Vec<Option<usize>> = vec![None; people.list.len()];
+    let mut count = 0;
+    for (index, person) in people.list.iter().enumerate() {
+        // Named persons, and whatever speaks; other capitals are no entities yet.
+        if person.kind == EntityKind::Person || speaking.contains(&Some(index)) {
+            entity_of[index] = Some(count);
+            count += 1;
+            record.entities.push(entity(document, analysis, people, index, count));
+        }
+    }
+    for (position, &index) in order.iter().enumerate() {
+        let draft = &drafts[index];
+        let who = &resolved[index];
+        let speaker = match (who.person, who.name.is_empty()) {
+            (_, true) => Speaker { entity: None, name: UNKNOWN.to_owned(), aliases: vec![] },
+            (Some(person), false) => {
+                let aliases = people.list[person].names.iter().filter(|name| **name != who.name).cloned().collect();
+                Speaker { entity: entity_of[person].map(|number| format!("e{}", number + 1)), name: who.name.clone(), aliases }
+            }
+            (None, false) => Speaker { entity: None, name: who.name.clone(), aliases: vec![] },
+        };
+        let spans = |ranges: &[ByteRange]| -> Vec<Span> { ranges.iter().map(|&range| span(document, range)).collect() };
+        let (kind, verbatim) = quoted(analysis, draft);
+        let source = match &draft.source {
+            Some(source) => SourceMention::Span(span(document, analysis.bytes(source.tokens.clone()))),
+            None => SourceMention::IMPLICIT,
+        };
+        let place = draft.content.first().copied().unwrap_or(draft.cue.first().map_or(ByteRange::default(), |cue| cue.0));
+        record.statements.push(Statement {
+            id: format!("s{}", position + 1),
+            kind,
+            content: spans(&draft.content),
+            verbatim: spans(&verbatim),
+            cue: draft.cue.iter().map(|&(range, lemma)| cue(document, analysis, range, lemma)).collect(),
+            source: Some(source),
+            speaker,
+            speaker_kind: who.kind,
+            addressee: draft.addressee.map(|range| span(document, range)),
+            venue: draft.venue.map(|range| span(document, range)),
+            parent: draft.parent.and_then(number_of).map(|number| format!("s{}", number + 1)),
+            act: draft.act,
+            status: draft.status,
+            hedge: draft.hedge.clone(),
+            carry: draft.carry,
+            said: None,
+            zone: document.zone_at(place.start as usize),
+            confidence: ((draft.confidence * who.certainty) * 100.0).round() / 100.0,
+            rule: draft.rule.to_owned(),
+        });
+    }
+    record
+}
+
+fn span(document: &Document, range: ByteRange) -> Span {
+    document.span(range).expect("ranges are made of whole tokens of this text")
+}
+
+fn cue(document: &Document, analysis: &Analysis<'_>, range: ByteRange, lemma: Lemma) -> Cue {
+    let span = span(document, range);
+    let lemma = match analysis.language.lexicon().lemma_text(lemma) {
+        "" => span.text().to_lowercase(),
+        lemma => lemma.to_owned(),
+    };
+    Cue { span, lemma }
+}
+
+fn entity(document: &Document, analysis: &Analysis<'_>, people: &People, index: usize, number: usize) -> Entity {
+    let person = &people.list[index];
+    let mention = |tokens: &std::ops::Range<usize>| Mention {
+        span: span(document, analysis.bytes(tokens.clone())),
+        form: MentionForm::Name,
+    };
+    let name = crate::speakers::fullest(person);
+    Entity {
+        id: format!("e{number}"),
+        kind: person.kind,
+        wikidata: None,
+        variants: person.names.iter().filter(|other| **other != name).cloned().collect(),
+        mentions: person.mentions.iter().map(mention).collect(),
+        confidence: 0.9,
+        rule: "names".to_owned(),
+        runner_up: None,
+        name,
+    }
+}
+
+/// How much of the content is quoted at a level deeper than the statement itself, and which parts.
+fn quoted(analysis: &Analysis<'_>, draft: &Draft) -> (StatementType, Vec<ByteRange>) {
+    let within = analysis.frames[draft.frame].within;
+    let depth = match within {
+        // The incise of a quotation's own speaker stands inside the marks.
+        Some(quotation) if draft.rule == "incise.inside" => analysis.quotations[quotation].depth,
+        Some(quotation) => analysis.quotations[quotation].depth + 1,
+        None => 0,
+    };
+    let mut verbatim = Vec::new();
+    let mut outside = 0;
+    for &content in &draft.content {
+        let mut covered = content.start;
+        for quotation in analysis.quotations.iter().filter(|q| q.depth == depth && q.range.overlaps(content)) {
+            let part = ByteRange { start: quotation.range.start.max(content.start), end: quotation.range.end.min(content.end) };
+            outside += letters(analysis.text, covered.min(part.start), part.start);
+            verbatim.push(part);
+            covered = part.end;
+        }
+        outside += letters(analysis.text, covered.min(content.end), content.end);
+    }
+    let kind = match (verbatim.is_empty(), outside) {
+        (true, _) => StatementType::Indirect,
+        (false, 0) => StatementType::Direct,
+        (false, _) => StatementType::Mixed,
+    };
+    (kind, verbatim)
+}
+
+fn letters(text: &str, start: u32, end: u32) -> usize {
+    text[start as usize..end as usize].chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// A statement whose cue stands in the content of another one is relayed by it.
+fn nest(drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        if drafts[index].parent.is_some() {
+            continue;
+        }
+        let Some(&(cue, _)) = drafts[index].cue.first() else { continue };
+        let parent = drafts
+            .iter()
+            .enumerate()
+            .filter(|(other, draft)| *other != index && draft.content.iter().any(|range| range.contains(cue)))
+            .min_by_key(|(_, draft)| draft.content.iter().map(|range| range.len()).sum::<usize>())
+            .map(|(other, _)| other);
+        drafts[index].parent = parent;
+    }
+    // No chain may close on itself.
+    for index in 0..drafts.len() {
+        let mut seen = vec![index];
+        let mut at = index;
+        while let Some(parent) = drafts[at].parent {
+            if seen.contains(&parent) {
+                drafts[at].parent = None;
+                break;
+            }
+            seen.push(parent);
+            at = parent;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Where the clause of a complement ends.
+
+use selon_lang::Tags;
+
+use super::Sentence;
+use crate::verb_group::Form;
+
+/// How a complement is built, which decides what can follow inside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Complement {
+    /// “que P”: goes on over commas.
+    Clause,
+    /// “de P”, “à P”, a bare infinitive.
+    Infinitive,
+    /// A noun phrase with what belongs to it.
+    Noun,
+}
+
+/// One past the last item of the complement that starts at `from`, said with the verb group `group`.
+pub(crate) fn end(sentence: &Sentence<'_>, group: Option<usize>, from: usize, kind: Complement) -> usize {
+    let view = &sentence.view;
+    let limit = view.end_of_words();
+    let mut depth = 0_usize;
+    let mut at = from + 1;
+    let mut verbs_seen = usize::from(kind == Complement::Clause);
+    while at < limit {
+        if view.is_sign(at, &['(', '[']) {
+            depth += 1;
+        } else if view.is_sign(at, &[')', ']']) {
+            if depth == 0 {
+                break;
+            }
+            depth -= 1;
+        }
+        if depth > 0 {
+            at += 1;
+            continue;
+        }
+        if view.sign(at) == Some(';') {
+            break;
+        }
+        if view.is_sign(at, &['–', '—']) && kind == Complement::Noun {
+            break;
+        }
+        if sentence.incises.iter().any(|incise| incise.start == at) {
+            break;
+        }
+        if stops_here(sentence, group, at, kind) {
+            break;
+        }
+        if view.is_comma(at) {
+            let next = at + 1;
+            if sentence.incises.iter().any(|incise| incise.start == next) || stops_here(sentence, group, next, kind) || after_comma(sentence, group, next, kind, from) {
+                break;
+            }
+        } else if kind == Complement::Noun && at > from {
+            if adjunct(sentence, at) {
+                break;
+            }
+            // A finite verb that no relative pronoun introduces is another clause.
+            if let Some(verb) = sentence.groups.iter().find(|g| g.items.start == at && g.form == Form::Finite) {
+                let relative = (from..at).any(|item| view.has(item, Tags::RELATIVE | Tags::SUBORDINATOR));
+                if !relative || verbs_seen > 0 && view.has(at - 1, Tags::COORDINATOR) {
+                    at = before_link(sentence, at, from);
+                    break;
+                }
+                verbs_seen += 1;
+            }
+        }
+        at += 1;
+    }
+    while at > from + 1 && (view.is_comma(at - 1) || view.is(at - 1, &["et", "mais"]) || view.sign(at - 1) == Some(':')) {
+        at -= 1;
+    }
+    at
+}
+
+/// Steps back from a verb over its clitics, pronouns and the coordinator before them.
+fn before_link(sentence: &Sentence<'_>, verb: usize, from: usize) -> usize {
+    let view = &sentence.view;
+    let mut at = verb;
+    while at > from + 1 && view.has(at - 1, Tags::SUBJECT_PRONOUN | Tags::COORDINATOR | Tags::OBJECT_CLITIC) && !view.has(at - 1, Tags::PREPOSITION) {
+        at -= 1;
+    }
+    at
+}
+
+/// A new reporting clause of the same speaker, or a contrast that the author adds.
+fn stops_here(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Complement) -> bool {
+    let view = &sentence.view;
+    let linked = view.is(at, &["et", "mais", "puis", "ou"]);
+    let verb_at = if linked { at + 1 } else { at };
+    if let Some(index) = sentence.groups.iter().position(|g| g.items.start == verb_at || linked && g.items.start == verb_at + 1 && view.has(verb_at, Tags::ADVERB)) {
+        let verb = &sentence.groups[index];
+        let cue = verb.cue(view);
+        let told = cue.takes_that_clause() && view.has(super::skip_circumstances(view, verb.items.end, view.len()), Tags::THAT);
+        match verb.form {
+            Form::Gerund if cue.reports() && (told || !linked && view.is_comma(at.wrapping_sub(1)) && (cue.takes_noun() || cue.takes_that_clause())) => return true,
+            Form::Shared if cue.reports() => return true,
+            Form::Finite if linked && cue.reports() => {
+                let same = group.is_some_and(|group| match (&sentence.subjects[group], &sentence.subjects[index]) {
+                    (Some(a), Some(b)) => a.items == b.items,
+                    _ => false,
+                });
+                if same && (told || cue.takes_noun() || cue.takes_de_infinitive()) {
+                    return true;
+                }
+                // “que P et qu'il a ajouté” stays; “et a ajouté que” after another subject inside P goes.
+                if told && !view.has(at + 1, Tags::THAT) && verb.items.start == at + 1 && kind == Complement::Clause && same_number(sentence, group, index) {
+                    return true;
+                }
+            }
+            // “et appelle à”, “et a rencontré”: with infinitives and nouns, a new finite verb.
+            Form::Finite if linked && kind != Complement::Clause => return true,
+            Form::Finite if linked => {
+                let same = group.is_some_and(|group| match (&sentence.subjects[group], &sentence.subjects[index]) {
+                    (Some(a), Some(b)) => a.items == b.items,
+                    _ => false,
+                });
+                return same;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+fn same_number(sentence: &Sentence<'_>, group: Option<usize>, other: usize) -> bool {
+    group.is_some_and(|group| sentence.groups[group].plural == sentence.groups[other].plural && sentence.groups[group].finite != sentence.groups[group].head && sentence.groups[other].finite != sentence.groups[other].head)
+}
+
+/// Whether what follows a comma is the author's again.
+fn after_comma(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Complement, from: usize) -> bool {
+    let view = &sentence.view;
+    if view.is(at, &["selon"]) || view.is(at, &["d'"]) && view.is(at + 1, &["après"]) {
+        return true;
+    }
+    let contrast = view.is(at, &["alors", "tandis"]) && view.has(at + 1, Tags::THAT)
+        || view.is(at, &["avant"]) && view.is(at + 1, &["de", "d'"])
+        || view.is(at, &["faisant", "ajoute-t-il", "citant", "cité", "citée", "évoquant", "invitant", "en"]) && view.is(at, &["faisant", "citant", "cité", "citée", "évoquant"])
+        || view.is(at, &["lors"]) && view.is(at + 1, &["de", "d'", "du", "des"])
+        || view.is(at, &["dans"]) && sentence.view.in_class(at + 2, selon_lang::WordClass::Venue);
+    if contrast {
+        return true;
+    }
+    // “X a dit que P, et Y a répondu que Q”: a clause with a subject and a cue of its own.
+    if view.is(at, &["et", "mais"]) && kind != Complement::Clause {
+        return true;
+    }
+    if kind == Complement::Clause {
+        return false;
+    }
+    // An infinitive or a noun ends where a comma opens a new clause or an aside.
+    let _ = group;
+    let rest = at..view.end_of_words();
+    let enumerates = kind == Complement::Noun && !sentence.has_verb(rest.clone()) || view.is(at, &["de", "d'", "à"]) && view.is(from, &["de", "d'", "à"]);
+    if view.has(at, Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE) {
+        return true;
+    }
+    kind == Complement::Noun && !enumerates || sentence.groups.iter().any(|g| g.items.start == at && g.form == Form::Finite)
+}
+
+/// Time, venue or addressee that follows a noun object: “sa démission mardi dans un communiqué”.
+fn adjunct(sentence: &Sentence<'_>, at: usize) -> bool {
+    let view = &sentence.view;
+    let venue = |noun: usize| view.in_class(noun, selon_lang::WordClass::Venue) && !view.in_class(noun, selon_lang::WordClass::Document);
+    view.is(at, &["dans"]) && view.has(at + 1, Tags::DETERMINER) && venue(at + 2)
+        || view.is(at, &["lors"])
+        || view.is(at, &["sur"]) && view.is(at + 1, &["twitter", "facebook", "instagram", "telegram", "x"])
+        || view.in_class(at, selon_lang::WordClass::Weekday) && !view.has(at - 1, Tags::DETERMINER | Tags::PREPOSITION)
+        || view.is(at, &["ce", "cette"]) && view.in_class(at + 1, selon_lang::WordClass::Weekday)
+        || view.is(at, &["hier", "aujourd'hui"])
+        || view.is(at, &["à"]) && view.is(at + 1, &["l'"]) && view.is(at + 2, &["afp", "issue"])
+        || view.is(at, &["après", "avant", "tandis", "alors", "lorsque", "quand", "parce", "puisque"]) && !view.has(at - 1, Tags::COORDINATOR) && at > 0
+            && (view.is(at, &["tandis", "alors", "lorsque", "quand", "parce", "puisque"]))
+}

@@ -1,0 +1,373 @@
+//! A reporting verb and what it takes: a clause, a quotation, an infinitive, a noun phrase.
+
+use std::ops::Range;
+
+use selon_lang::{Tags, WordClass};
+use selon_record::Act;
+
+use super::clause::{self, Complement};
+use super::{Claims, Sentence, skip_circumstances};
+use crate::draft::Draft;
+use crate::noun_phrase::{self, Head, Reach};
+use crate::verb_group::Form;
+
+pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims: &mut Claims) {
+    for group in 0..sentence.groups.len() {
+        if sentence.used[group] || !may_report(sentence, group) {
+            continue;
+        }
+        let Some((range, rule, confidence)) = complement(sentence, group) else { continue };
+        let Some(draft) = make(sentence, group, &range, rule, confidence) else { continue };
+        sentence.used[group] = true;
+        sentence.claim(range, drafts.len(), claims);
+        drafts.push(draft);
+    }
+}
+
+fn may_report(sentence: &Sentence<'_>, index: usize) -> bool {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let cue = group.cue(view);
+    if !cue.reports() || cue.reflexive_only() && !group.reflexive || group.form == Form::Participle {
+        return false;
+    }
+    if group.passive && group.form == Form::Finite {
+        return false;
+    }
+    // “nous pensons que”, “je crois que”: whoever speaks speaks of himself.
+    if group.other_person && group.form == Form::Finite {
+        return false;
+    }
+    let subject = sentence.subjects[index].as_ref();
+    if let Some(subject) = subject
+        && subject.phrase.is_none()
+    {
+        let pronoun = view.lower(subject.items.start).trim_start_matches("-t").trim_start_matches('-');
+        let vague = matches!(pronoun, "on" | "c'" | "ce" | "ça" | "je" | "j'" | "tu" | "nous" | "vous");
+        if vague {
+            return false;
+        }
+    }
+    if group.form == Form::Infinitive {
+        // “avant d'ajouter que”, “pour dénoncer”: only after a preposition that keeps the speaker.
+        let start = group.items.start;
+        return start > 1 && view.is(start - 1, &["de", "d'", "pour"]) && (view.is(start - 1, &["pour"]) || view.is(start - 2, &["avant", "afin"]));
+    }
+    if group.form == Form::Finite && subject.is_none() {
+        // “Reste à savoir”: without a subject only a clause or a quotation counts, told apart below.
+        return !cue.human_subject();
+    }
+    if cue.human_subject() && group.form == Form::Finite {
+        return subject.is_some_and(|subject| speaks(sentence, subject));
+    }
+    true
+}
+
+/// Whether a subject is somebody who can speak.
+fn speaks(sentence: &Sentence<'_>, subject: &crate::subject::Subject) -> bool {
+    let view = &sentence.view;
+    let Some(phrase) = &subject.phrase else {
+        // “il” may be impersonal; with “qui” the antecedent decided.
+        return !subject.relative;
+    };
+    if phrase.head == Head::Name || phrase.head == Head::Pronoun {
+        return true;
+    }
+    phrase.noun.is_some_and(|noun| {
+        let classes = view.analysis.language.classes(view.lower(noun));
+        classes.has(WordClass::Person)
+            || classes.has(WordClass::Group)
+            || classes.has(WordClass::Organisation)
+            || classes.has(WordClass::Title)
+            || classes.has(WordClass::Document)
+            || classes.has(WordClass::Anonymous)
+    }) || !phrase.names.is_empty() && phrase.noun.is_none()
+}
+
+/// The content of a reporting verb in items, with the rule that found it.
+fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'static str, f64)> {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let cue = group.cue(view);
+    let limit = view.end_of_words();
+    let after = group.items.end;
+    if after >= view.len() {
+        return None;
+    }
+    let mut start = after;
+    // The subject stands between verb and complement: “Dans ce texte, affirme le maire que …”.
+    if group.inverted.is_none() && sentence.subjects[index].is_none() {
+        if let Some(subject) = crate::subject::after(view, group)
+            && group.form == Form::Finite
+            && subject.items.end < limit
+            && view.has(subject.items.end, Tags::THAT)
+        {
+            start = subject.items.end;
+        }
+    }
+    let reached = skip_circumstances(view, start, limit);
+    if group.negated && matches!(sentence.view.analysis.language.lexicon().lemma_text(group.lemma), "savoir") {
+        return None;
+    }
+    let clause = |from: usize| from..clause::end(sentence, Some(index), from, Complement::Clause);
+    if cue.takes_that_clause() {
+        if let Some(that) = that_after(sentence, reached, limit) {
+            return Some((clause(that), "that-clause", 0.88));
+        }
+        // “a prévenu les habitants que”: an object between verb and clause.
+        let told = reached;
+        if !cue.takes_noun()
+            && let Some(object) = noun_phrase::read(view, told, Reach { limit, fills: false })
+            && let Some(that) = that_after(sentence, skip_circumstances(view, object.items.end, limit), limit)
+            && object.noun.is_some_and(|noun| {
+                let classes = view.analysis.language.classes(view.lower(noun));
+                classes.has(WordClass::Person) || classes.has(WordClass::Group) || classes.has(WordClass::Organisation)
+            })
+        {
+            return Some((clause(that), "that-clause", 0.8));
+        }
+        // “que P” inside a quotation: « affirme « qu'il part » ».
+    }
+    if let Some(found) = quotation_after(sentence, index, reached, limit) {
+        return Some(found);
+    }
+    if cue.takes_question() && (view.has(reached, Tags::WHETHER) || view.is(reached, &["pourquoi", "comment", "où", "quand", "quel", "quelle", "quels", "quelles", "ce", "combien"]) && (!view.is(reached, &["ce"]) || view.has(reached + 1, Tags::RELATIVE | Tags::THAT))) {
+        return Some((clause(reached), "question", 0.75));
+    }
+    infinitive(sentence, index, start, reached, limit).or_else(|| noun(sentence, index, after, limit))
+}
+
+fn that_after(sentence: &Sentence<'_>, at: usize, limit: usize) -> Option<usize> {
+    let view = &sentence.view;
+    if at >= limit {
+        return None;
+    }
+    if view.has(at, Tags::THAT) {
+        let compound = at > 0 && view.is(at - 1, &["plus", "moins", "alors", "tandis", "ainsi", "même", "autre", "tel", "telle", "rien", "dès", "bien", "sans", "avant", "après", "parce"]);
+        return (!compound).then_some(at);
+    }
+    // A quotation that begins with the subordinator: “affirme « qu'il part »”.
+    let quotation = view.quotation(at)?;
+    let first = view.analysis.token(quotation.inner_first.min(quotation.end - 1));
+    first.tags.any(Tags::THAT).then_some(at)
+}
+
+/// “a dit : « P »”, “dénonce « P »”, “évoque une « P »”.
+fn quotation_after(sentence: &Sentence<'_>, index: usize, reached: usize, limit: usize) -> Option<(Range<usize>, &'static str, f64)> {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let limit = limit.max(view.len().min(limit + 1));
+    if view.sign(reached) == Some(':') && view.quotation(reached + 1).is_some() {
+        return Some((reached + 1..quotations_end(sentence, reached + 1), "quote.colon", 0.93));
+    }
+    if view.quotation(reached).is_some() {
+        let end = extended(sentence, index, reached);
+        return Some((reached..end, "quote.after", 0.88));
+    }
+    // A colon further on: “a répondu à ceux qui le critiquent : « P »”.
+    let next_finite = sentence.groups[index + 1..].iter().find(|g| g.form == Form::Finite).map_or(limit, |g| g.items.start);
+    let colon = (group.items.end..limit).find(|&item| view.sign(item) == Some(':'));
+    if let Some(colon) = colon
+        && view.quotation(colon + 1).is_some()
+        && (next_finite > colon || !sentence.groups[index + 1..].iter().any(|g| g.items.end <= colon && g.cue(view).reports()))
+    {
+        return Some((colon + 1..quotations_end(sentence, colon + 1), "quote.colon", 0.9));
+    }
+    // Quoted words in the object: “évoque une « dérive »”.
+    let mut at = reached;
+    if view.is(at, &["de", "d'", "à", "en", "comme", "sur", "contre"]) {
+        at += 1;
+    }
+    let object = at;
+    let mut steps = 0;
+    while steps < 6 && at < limit && view.has(at, Tags::DETERMINER | Tags::ADJECTIVE | Tags::NOUN | Tags::FUSED) && !view.has(at, Tags::RELATIVE) {
+        at += 1;
+        steps += 1;
+        if view.is(at, &["de", "d'"]) && view.quotation(at + 1).is_some() {
+            at += 1;
+        }
+    }
+    if view.quotation(at).is_some() && at > object {
+        let end = clause::end(sentence, Some(index), at, Complement::Noun);
+        return Some((object..end, "quote.object", 0.7));
+    }
+    None
+}
+
+/// One past the quotations that follow each other, joined by “et”.
+fn quotations_end(sentence: &Sentence<'_>, first: usize) -> usize {
+    let view = &sentence.view;
+    let mut end = first + 1;
+    loop {
+        if view.quotation(end).is_some() {
+            end += 1;
+        } else if (view.is_comma(end) || view.is(end, &["et"]) || view.sign(end) == Some('.')) && view.quotation(end + 1).is_some() {
+            end += 2;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// A quotation after a verb, with words that continue its clause: “dénonce « une dérive » du pouvoir”.
+fn extended(sentence: &Sentence<'_>, index: usize, first: usize) -> usize {
+    let view = &sentence.view;
+    let end = quotations_end(sentence, first);
+    if end >= view.end_of_words() || view.is_comma(end) {
+        return end;
+    }
+    let continues = view.has(end, Tags::PREPOSITION) && !view.is(end, &["lors", "dans", "avant", "après", "selon"]) || view.has(end, Tags::FUSED)
+        || view.has(end, Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::RELATIVE | Tags::COORDINATOR) || view.has(end, Tags::INFINITIVE);
+    if !continues {
+        return end;
+    }
+    clause::end(sentence, Some(index), end - 1, Complement::Noun).max(end)
+}
+
+/// “promet de P”, “appelle X à P”, “affirme avoir P”, “accuse X de P”.
+fn infinitive(sentence: &Sentence<'_>, index: usize, start: usize, reached: usize, limit: usize) -> Option<(Range<usize>, &'static str, f64)> {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let cue = group.cue(view);
+    let body = |from: usize| from..clause::end(sentence, Some(index), from, Complement::Infinitive);
+    let is_infinitive = |mut at: usize| {
+        while view.has(at, Tags::OBJECT_CLITIC | Tags::NEGATION | Tags::ADVERB) && !view.has(at, Tags::INFINITIVE) && at < limit {
+            at += 1;
+        }
+        view.has(at, Tags::INFINITIVE) && !view.has(at, Tags::DETERMINER)
+    };
+    if cue.takes_infinitive() && is_infinitive(reached) && !view.is(reached, &["être"]) | view.is(group.head, &[""]) {
+        return Some((body(reached), "infinitive", 0.8));
+    }
+    // The complement may follow an object: “accuse le maire de P”.
+    let mut at = start;
+    let mut links = 0;
+    let mut object_seen = group.object.is_some() || group.items.clone().any(|item| view.has(item, Tags::OBJECT_CLITIC));
+    while at < limit && links < 18 {
+        let de = view.is(at, &["de", "d'"]);
+        let a = view.is(at, &["à"]);
+        if (de && cue.takes_de_infinitive() || a && cue.takes_a_infinitive()) && is_infinitive(at + 1) {
+            return Some((body(at), "infinitive", 0.82));
+        }
+        let de_noun = view.is(at, &["de", "d'", "du", "des"]);
+        if de_noun && cue.takes_de_noun() && (object_seen || group.reflexive || group.passive || at == start) {
+            let is_accusation = draft_act(sentence, index) != Act::Accuse || object_seen;
+            if is_accusation {
+                return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
+            }
+        }
+        if view.is(at, &["à", "au", "aux"]) && cue.takes_a_noun() && (view.is(at, &["à"]) || at == start || object_seen) && !person_after(sentence, at) {
+            return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
+        }
+        if view.has(at, Tags::THAT) && cue.takes_that_clause() {
+            return Some((at..clause::end(sentence, Some(index), at, Complement::Clause), "that-clause", 0.7));
+        }
+        if view.sign(at).is_some() && !view.is_comma(at) || view.has(at, Tags::RELATIVE) {
+            return None;
+        }
+        if sentence.groups.iter().any(|other| other.items.start == at && other.form == Form::Finite) {
+            return None;
+        }
+        if let Some(object) = noun_phrase::read(view, at, Reach { limit, fills: false }) {
+            object_seen = true;
+            // Accusations stop the object at its first “de”.
+            let stop = if cue.takes_de_noun() || cue.takes_de_infinitive() { first_link(sentence, at, object.items.end, cue.takes_de_noun()) } else { object.items.end };
+            at = stop.max(at + 1);
+        } else {
+            at += 1;
+        }
+        links += 1;
+    }
+    None
+}
+
+/// The first “de” inside an object at which the complement can begin.
+fn first_link(sentence: &Sentence<'_>, from: usize, end: usize, nouns: bool) -> usize {
+    let view = &sentence.view;
+    let named = (from..end).find(|&item| view.is_name(item));
+    (from + 1..end)
+        .find(|&item| {
+            view.is(item, &["de", "d'"]) && (view.has(item + 1, Tags::INFINITIVE) || nouns && named.is_some_and(|name| name < item) && !view.capital(item + 1))
+        })
+        .unwrap_or(end)
+}
+
+fn person_after(sentence: &Sentence<'_>, at: usize) -> bool {
+    let view = &sentence.view;
+    noun_phrase::read(view, at + 1, Reach { limit: view.len(), fills: false }).is_some_and(|phrase| {
+        phrase.head != Head::Noun
+            || phrase.noun.is_some_and(|noun| {
+                let classes = view.analysis.language.classes(view.lower(noun));
+                classes.has(WordClass::Person) || classes.has(WordClass::Organisation)
+            })
+    })
+}
+
+fn draft_act(sentence: &Sentence<'_>, index: usize) -> Act {
+    crate::draft::act_of(sentence.groups[index].cue(&sentence.view).act)
+}
+
+/// “réclame une enquête”, “dénonce des pressions”.
+fn noun(sentence: &Sentence<'_>, index: usize, start: usize, limit: usize) -> Option<(Range<usize>, &'static str, f64)> {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let cue = group.cue(view);
+    if !cue.takes_noun() || sentence.is_quoted() {
+        return None;
+    }
+    let subject = sentence.subjects[index].as_ref()?;
+    if group.form == Form::Finite && !speaks(sentence, subject) {
+        return None;
+    }
+    let mut at = start;
+    let mut steps = 0;
+    while at < limit && steps < 8 && !view.has(at, Tags::DETERMINER) {
+        let skipped = skip_circumstances(view, at, limit);
+        if skipped == at {
+            break;
+        }
+        at = skipped;
+        steps += 1;
+    }
+    if !(view.has(at, Tags::DETERMINER) || view.is(at, &["d'"]) && view.is(at + 1, &["autres"])) || at >= limit {
+        return None;
+    }
+    let phrase = noun_phrase::read(view, at, Reach { limit, fills: false })?;
+    // “annonce le maire”: a speaker after the verb is no object, unless he is judged.
+    let person = phrase.head == Head::Name
+        || phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Person));
+    let judges = matches!(draft_act(sentence, index), Act::Attitude | Act::Accuse | Act::Deny);
+    if person && !judges {
+        return None;
+    }
+    Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.6))
+}
+
+fn make(sentence: &Sentence<'_>, index: usize, range: &Range<usize>, rule: &'static str, confidence: f64) -> Option<Draft> {
+    let view = &sentence.view;
+    let mut draft = sentence.draft(index, rule, confidence);
+    draft.source = sentence.source(index).or_else(|| {
+        let found = crate::subject::after(view, &sentence.groups[index])?;
+        (found.items.end <= range.start).then(|| crate::draft::Source::of_subject(view, &found))
+    });
+    if draft.source.is_none() {
+        if sentence.groups[index].form != Form::Finite && rule != "that-clause" && !rule.starts_with("quote") {
+            return None;
+        }
+        draft.confidence *= 0.6;
+    }
+    if range.start >= range.end {
+        return None;
+    }
+    if rule == "question" {
+        draft.act = Act::Ask;
+    }
+    draft.content.push(view.bytes(range.clone()));
+    // A quotation that fills the complement runs over lines with its fragments.
+    if range.len() == 1
+        && let Some(quotation) = view.quotation_index(range.start)
+    {
+        draft.content.extend(super::fragments(view.analysis, quotation).into_iter().skip(1));
+    }
+    Some(draft)
+}

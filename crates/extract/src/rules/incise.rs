@@ -1,0 +1,264 @@
+//! A reporting clause inside or after what is reported: “P, a dit X”, “« P », explique X”.
+
+use selon_lang::Tags;
+
+use super::{Claims, Sentence, skip_circumstances};
+use crate::draft::{Draft, Source};
+use crate::subject;
+use crate::verb_group::Form;
+
+pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims: &mut Claims) {
+    let mut region_start = 0;
+    for group in 0..sentence.groups.len() {
+        let Some(found) = clause(sentence, group, region_start) else { continue };
+        let Some(draft) = make(sentence, group, &found, region_start, drafts.len(), claims) else { continue };
+        sentence.used[group] = true;
+        sentence.incises.push(found.start..found.end);
+        region_start = found.end;
+        drafts.push(draft);
+    }
+}
+
+/// A reporting clause in items: from its comma-less start to the end of its circumstances.
+struct Clause {
+    start: usize,
+    end: usize,
+    source: Source,
+}
+
+fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<Clause> {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let cue = group.cue(view);
+    let start = group.items.start;
+    if group.form != Form::Finite || start == 0 || start <= region_start {
+        return None;
+    }
+    if cue.reflexive_only() && !group.reflexive {
+        return None;
+    }
+    let before = start - 1;
+    let known = cue.reports() && !cue.no_incise();
+    let opened = view.is_comma(before)
+        || view.quotation(before).is_some()
+        || view.is_sign(before, &['–', '—', '!', '?', '…', '('])
+        || view.sign(before) == Some('-') ;
+    // “comme l'a dit X”, “ainsi que le souligne X”.
+    let comme = view.is(before, &["comme"]) && (before == 0 || view.is_comma(before - 1) || view.quotation(before - 1).is_some());
+    let inverted = group.inverted.is_some();
+    if inverted {
+        // Any verb can report when it is inverted after a quotation: “« P », sourit-il”.
+        let after_quotation = view.quotation(before).is_some() || view.is_comma(before) && before > 0 && view.quotation(before - 1).is_some();
+        let pronoun = view.lower(group.inverted?);
+        if matches!(pronoun, "-je" | "-nous" | "-vous" | "-tu" | "-ce") || !(known || after_quotation || sentence.is_quoted() && opened && cue.reports()) {
+            return None;
+        }
+        // “Peut-être a-t-il dit vrai”, “A-t-il dit … ?”
+        if !opened && !view.has(before, Tags::ADVERB) && view.is_word(before) && !view.is(before, &["ainsi"]) && !known {
+            return None;
+        }
+        if view.has(before, Tags::ADVERB) && view.is_word(before) && !view.is_comma(before) && before == region_start {
+            return None;
+        }
+    } else if !known || !(opened || comme) {
+        return None;
+    }
+    let subject = if comme && group.inverted.is_none() {
+        subject::after(view, group).or_else(|| sentence.subjects[index].clone())?
+    } else {
+        subject::after(view, group)?
+    };
+    if subject.items.start < start && group.inverted.is_none() {
+        return None;
+    }
+    let mut end = subject.items.end.max(group.items.end);
+    // What is reported must be a clause or a quotation.
+    let left = region_start..if comme { before } else { start };
+    if !sentence.has_quotation(left.clone()) && !sentence.has_verb(left.clone()) && !sentence.is_quoted() {
+        return None;
+    }
+    // “X, président du port, annonce la fermeture”: an object, not a subject.
+    if group.inverted.is_none() && !sentence.has_quotation(left) && sentence.subjects[index].is_some() && cue.takes_noun() && !proper_speaker(sentence, &subject) {
+        return None;
+    }
+    if view.has(skip_circumstances(view, end, view.len()), Tags::THAT) && cue.takes_that_clause() && !sentence.has_quotation(0..start) {
+        return None;
+    }
+    end = circumstances_end(sentence, end);
+    let source = Source::of_subject(view, &subject);
+    Some(Clause { start: if comme { before } else { start }, end, source })
+}
+
+fn proper_speaker(sentence: &Sentence<'_>, subject: &subject::Subject) -> bool {
+    let view = &sentence.view;
+    subject.phrase.as_ref().is_some_and(|phrase| {
+        !phrase.names.is_empty()
+            || phrase.noun.is_some_and(|noun| {
+                let classes = view.analysis.language.classes(view.lower(noun));
+                classes.has(selon_lang::WordClass::Person) || classes.has(selon_lang::WordClass::Group)
+            })
+    })
+}
+
+/// One past the words that go with the reporting clause, up to a comma, a quotation or the end.
+fn circumstances_end(sentence: &Sentence<'_>, from: usize) -> usize {
+    let view = &sentence.view;
+    let mut at = from;
+    while at < view.end_of_words() {
+        if view.is_comma(at) || view.quotation(at).is_some() || view.is_sign(at, &[':', ';', '–', '—', ')', '!', '?', '…']) {
+            break;
+        }
+        if sentence.groups.iter().any(|group| group.items.start == at && group.form == Form::Gerund) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn make(
+    sentence: &Sentence<'_>,
+    group: usize,
+    clause: &Clause,
+    region_start: usize,
+    number: usize,
+    claims: &mut Claims,
+) -> Option<Draft> {
+    let view = &sentence.view;
+    let mut draft = sentence.draft(group, "incise", 0.9);
+    draft.source = Some(clause.source.clone());
+    let mut left_end = clause.start;
+    while left_end > region_start && view.is_sign(left_end - 1, &[',', '–', '—', '-', '(']) {
+        left_end -= 1;
+    }
+    let outer = view.frame.within.filter(|&quotation| claims.quotations[quotation].is_none());
+    if let Some(quotation) = outer {
+        // The speaker's own incise: the whole quotation is the content.
+        let whole = view.analysis.quotations[quotation];
+        let before = view.bytes(region_start..left_end.max(region_start + 1));
+        draft.content.push(selon_text::ByteRange { start: whole.range.start, end: before.end });
+        let mut right = clause.end;
+        while view.is_sign(right, &[',', '–', '—', '-', ')']) {
+            right += 1;
+        }
+        let rest_start = if right < view.len() && !view.is_sign(right, &['.', '!', '?', '…']) {
+            Some(view.bytes(right..right + 1).start)
+        } else {
+            next_token(sentence, view.len())
+        };
+        if let Some(start) = rest_start.filter(|&start| start < whole.range.end) {
+            let rest = selon_text::ByteRange { start, end: whole.range.end };
+            if has_letters(view.analysis.text, rest) {
+                draft.content.push(rest);
+            }
+        }
+        draft.content.extend(super::fragments(view.analysis, quotation).into_iter().skip(1));
+        draft.rule = "incise.inside";
+        claims.quotations[quotation] = Some(number);
+        claim_continuations(sentence, quotation, number, claims);
+        return Some(draft);
+    }
+    let mut quoted_left = false;
+    if left_end > region_start {
+        let mut start = region_start;
+        while start < left_end && (view.is_sign(start, &[',', ';', ':', '–', '—', '-', ')', '.']) || view.is(start, &["et"]) && start == region_start && region_start > 0) {
+            start += 1;
+        }
+        if start >= left_end {
+            return None;
+        }
+        let last = left_end - 1;
+        if view.quotation(last).is_some() || view.is_sign(last, &['.', '!', '?', '…']) && last > start && view.quotation(last - 1).is_some() {
+            quoted_left = true;
+            let quote = if view.quotation(last).is_some() { last } else { last - 1 };
+            // Several quotations in a row, or a clause that ends in quoted words.
+            let colon = (start..quote).rev().find(|&item| view.sign(item) == Some(':'));
+            let words_before = (start..quote).any(|item| view.is_word(item));
+            let from = match colon {
+                Some(colon) => colon + 1,
+                None if words_before => mixed_start(sentence, start, quote),
+                None => start,
+            };
+            draft.content.push(view.bytes(from..quote + 1));
+            sentence.claim(from..quote + 1, number, claims);
+            draft.rule = "quote.incise";
+            for quotation in (from..quote + 1).filter_map(|item| view.quotation_index(item)) {
+                claim_continuations(sentence, quotation, number, claims);
+            }
+        } else {
+            draft.content.push(view.bytes(start..left_end));
+            sentence.claim(start..left_end, number, claims);
+            draft.confidence = 0.8;
+        }
+    }
+    right_part(sentence, clause, quoted_left, number, claims, &mut draft);
+    (!draft.content.is_empty()).then_some(draft)
+}
+
+/// Where a clause that ends in a quotation begins to be the speaker's.
+fn mixed_start(sentence: &Sentence<'_>, start: usize, quote: usize) -> usize {
+    let view = &sentence.view;
+    // “Aujourd'hui, « on … », dit-il”: an adverbial before the quotation is the speaker's too.
+    // “Après le vote, « P », dit X” is taken as a whole in the same way.
+    if view.is(start, &["et", "mais"]) && start + 1 == quote { quote } else { start }
+}
+
+fn right_part(
+    sentence: &Sentence<'_>,
+    clause: &Clause,
+    quoted_left: bool,
+    number: usize,
+    claims: &mut Claims,
+    draft: &mut Draft,
+) {
+    let view = &sentence.view;
+    let limit = view.end_of_words();
+    let mut right = clause.end;
+    let separated = view.is_comma(right) || view.is_sign(right, &[':', '–', '—', ')']);
+    if separated {
+        right += 1;
+    }
+    if right >= limit {
+        return;
+    }
+    let linked = view.is(right, &["et", "mais"]) && view.quotation(right + 1).is_some();
+    if view.quotation(right).is_some() || linked {
+        let from = if linked && !quoted_left { right } else { right + usize::from(linked) };
+        let end = if quoted_left { from + 1 } else { limit };
+        draft.content.push(view.bytes(from..end));
+        sentence.claim(from..end, number, claims);
+        return;
+    }
+    if quoted_left || !separated {
+        return;
+    }
+    let aside = view.has(right, Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE | Tags::RELATIVE)
+        && !view.has(right, Tags::THAT)
+        || view.is(right, &["lors", "avant", "selon", "dans", "sans", "après", "en"]);
+    let another = sentence.groups.iter().any(|group| group.items.start == right && matches!(group.form, Form::Gerund | Form::Participle));
+    if !aside && !another && sentence.has_verb(right..limit) {
+        let end = super::clause::end(sentence, None, right, super::clause::Complement::Clause);
+        draft.content.push(view.bytes(right..end));
+        sentence.claim(right..end, number, claims);
+    }
+}
+
+fn claim_continuations(sentence: &Sentence<'_>, quotation: usize, number: usize, claims: &mut Claims) {
+    let analysis = sentence.view.analysis;
+    let mut last = quotation;
+    while let Some(next) = analysis.quotations.iter().position(|other| other.continues == Some(last)) {
+        claims.quotations[next] = Some(number);
+        last = next;
+    }
+}
+
+/// Where the text goes on after the frame, in bytes.
+fn next_token(sentence: &Sentence<'_>, _end: usize) -> Option<u32> {
+    let analysis = sentence.view.analysis;
+    let next = sentence.view.frame.tokens.end;
+    analysis.tokens.list.get(next).map(|token| token.range.start)
+}
+
+fn has_letters(text: &str, range: selon_text::ByteRange) -> bool {
+    text[range.as_range()].chars().any(char::is_alphanumeric)
+}

@@ -1,0 +1,75 @@
+//! Namings: “qualifie X de « Y »”, “est décrit comme « Y »”, “ce qu'il appelle « Y »”.
+
+use selon_lang::Tags;
+use selon_record::Act;
+
+use super::{Claims, Sentence};
+use crate::draft::{Draft, Source};
+use crate::noun_phrase::{self, Reach};
+
+pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims: &mut Claims) {
+    for index in 0..sentence.groups.len() {
+        let group = &sentence.groups[index];
+        let view = &sentence.view;
+        if sentence.used[index] || !group.cue(view).names() || group.other_person {
+            continue;
+        }
+        let limit = view.len();
+        let link = (group.items.end..limit.min(group.items.end + 14)).find(|&item| {
+            view.is(item, &["de", "d'", "comme", "des", "du"]) && quoted_after(sentence, item + 1).is_some()
+                || view.quotation(item).is_some()
+        });
+        let Some(link) = link else { continue };
+        if sentence.groups.iter().any(|other| other.items.start >= group.items.end && other.items.end <= link && other.form == crate::verb_group::Form::Finite) {
+            continue;
+        }
+        let (start, quote) = if view.quotation(link).is_some() {
+            (link, link)
+        } else {
+            let quote = quoted_after(sentence, link + 1).expect("found above");
+            (link + 1, quote)
+        };
+        if (group.items.end..link).any(|item| view.sign(item) == Some(':')) {
+            continue;
+        }
+        let mut end = quote + 1;
+        while view.is(end, &["et", "ou"]) && view.quotation(end + 1).is_some() || view.is_comma(end) && view.quotation(end + 1).is_some() {
+            end += 2;
+        }
+        let mut draft = sentence.draft(index, "naming", 0.75);
+        if draft.act == Act::Demand {
+            draft.act = Act::Assert;
+        }
+        if view.is(link, &["de", "d'", "comme"]) && link == group.items.end {
+            draft.cue[0].0 = view.bytes(group.items.start..link + 1);
+        } else if view.is(link, &["de", "d'", "comme", "des", "du"]) {
+            draft.cue.push((view.bytes(link..link + 1), selon_lang::Lemma::NONE));
+        }
+        let object = (link > group.items.end && !group.passive).then_some(group.items.end);
+        let start = match object {
+            // The named thing and its name stand together.
+            Some(object) if view.has(object, Tags::DETERMINER) || view.is_name(object) => object,
+            _ => start,
+        };
+        draft.source = if group.passive {
+            let agent = (end..limit.min(end + 4)).find(|&item| view.is(item, &["par"]));
+            agent
+                .and_then(|par| noun_phrase::read(view, par + 1, Reach { limit, fills: false }))
+                .map(|phrase| Source::of_phrase(view, &phrase))
+        } else {
+            sentence.source(index)
+        };
+        draft.content.push(view.bytes(start..end));
+        sentence.claim(start..end, drafts.len(), claims);
+        sentence.used[index] = true;
+        drafts.push(draft);
+    }
+}
+
+/// The quotation after at most an article and an adjective.
+fn quoted_after(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    let view = &sentence.view;
+    (from..from + 4)
+        .take_while(|&item| item == from || view.has(item - 1, Tags::DETERMINER | Tags::ADJECTIVE | Tags::ADVERB | Tags::PAST_PARTICIPLE | Tags::NOUN))
+        .find(|&item| view.quotation(item).is_some())
+}
