@@ -50,7 +50,10 @@ fn authors(document: &Document, page: &Page<'_>) -> Vec<String> {
         let byline = finding.role == Role::Credit && matches!(finding.reason, "byline" | "reporting credit");
         if byline && document.zone_at(finding.range.start) == ZoneKind::Credit {
             let name = page.text[name.clone()].to_owned();
-            if authors.len() < MAX_AUTHORS && !authors.contains(&name) {
+            // "Par Le Littoral" names an outlet.
+            let outlet =
+                ["Le ", "La ", "Les ", "L'", "L’", "The "].iter().any(|article| name.starts_with(article));
+            if !outlet && authors.len() < MAX_AUTHORS && !authors.contains(&name) {
                 authors.push(name);
             }
         }

@@ -66,7 +66,10 @@ snapshot!(portal, wire, translated, interview, paywall, english, sentences);
 #[test]
 fn lines_that_only_begin_like_labels_stay_in_the_article() {
     let document = document("sentences");
-    assert!(document.zones().iter().all(|zone| matches!(zone.kind, ZoneKind::Title | ZoneKind::Body)));
+    let outside = document.zones().iter().filter(|zone| !zone.kind.is_article());
+    // "Réactions" may head comments; what follows here is the article.
+    let words: Vec<_> = outside.map(|zone| document.slice(zone.range).unwrap().trim()).collect();
+    assert_eq!(words, ["Réactions"]);
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub(super) fn label(page: &Page<'_>) -> Vec<Option<Label>> {
         let label = match place {
             Place::Article => None,
             Place::Teasers(count) => {
-                if teaser_goes_on(page, at, count, end) {
+                if teaser_goes_on(page, at, count, end, prose) {
                     place = Place::Teasers(count + 1);
                     Some(in_teasers(row))
                 } else {
@@ -55,7 +55,7 @@ pub(super) fn label(page: &Page<'_>) -> Vec<Option<Label>> {
         let label = label.or_else(|| in_article(page, at, prose));
         if let Some(finding) = &row.finding {
             match finding.role {
-                Role::TeaserHeader => place = Place::Teasers(0),
+                Role::TeaserHeader if is_heading(row) => place = Place::Teasers(0),
                 Role::CommentHeader if prose >= UNDER_WAY && comments_follow(page, at) => {
                     place = Place::Comments;
                     end = End::Commented;
@@ -91,12 +91,19 @@ fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
     if !shape.terminal && shape.bytes <= 700 && has_picture_credit(page.content(at)) {
         return Some(Label::new(ZoneKind::Caption, "an agency and a photographer at its end"));
     }
+    if is_address(page.content(at)) {
+        return Some(Label::new(ZoneKind::Furniture, "a web address or a picture and nothing else"));
+    }
     let finding = row.finding.as_ref()?;
+    // A label stands without quotation marks; with them somebody says it.
+    if shape.opens_quotation {
+        return None;
+    }
     let long = shape.bytes > 1200;
     let kind = match finding.role {
         Role::Paywall if !long => ZoneKind::Paywall,
-        Role::Disclaimer if !long => ZoneKind::Disclaimer,
-        Role::TeaserHeader => ZoneKind::Teaser,
+        Role::Disclaimer if !long && is_notice(page, at, prose) => ZoneKind::Disclaimer,
+        Role::TeaserHeader if is_heading(row) => ZoneKind::Teaser,
         Role::TeaserLine if shape.bytes <= 400 => ZoneKind::Teaser,
         Role::CommentHeader => ZoneKind::Furniture,
         Role::Modified | Role::Credit if is_credit_line(row) => ZoneKind::Credit,
@@ -107,6 +114,28 @@ fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
         _ => return None,
     };
     Some(Label::quoting(kind, finding.reason))
+}
+
+/// Whether a phrase over other stories or comments is a heading and no sentence.
+fn is_heading(row: &PageLine) -> bool {
+    row.finding.as_ref().is_some_and(|finding| finding.whole) || row.line.shape.is_heading_like()
+}
+
+/// Whether a line with a notice's words is one: it begins with them, or stands
+/// at an edge of the page. Between paragraphs such words are the article's.
+fn is_notice(page: &Page<'_>, at: usize, prose: usize) -> bool {
+    let row = &page.lines[at];
+    let begins = row.finding.as_ref().is_some_and(|finding| finding.range.start == row.line.content.start);
+    let mut below = page.lines[at + 1..].iter().take(12);
+    begins || prose == 0 || !below.any(|row| row.finding.is_none() && row.line.shape.is_prose())
+}
+
+/// "https://…" alone, "![légende](image.jpg)".
+fn is_address(content: &str) -> bool {
+    let alone = !content.contains(char::is_whitespace);
+    alone
+        && (content.starts_with("http://") || content.starts_with("https://") || content.starts_with("www."))
+        || content.starts_with("![") && content.ends_with(')')
 }
 
 /// "3 juillet 2016 . –", "26 juillet 2016, Sarnes . –": a dateline on a line of its own.
@@ -120,7 +149,9 @@ fn is_dateline_line(page: &Page<'_>, at: usize) -> bool {
 fn is_path(content: &str) -> bool {
     const STEPS: [&str; 4] = [" > ", " » ", " / ", " › "];
     let home = ["Accueil", "ACCUEIL", "Home", "Vous êtes ici", "You are here"];
-    home.iter().any(|word| content.starts_with(word)) && STEPS.iter().any(|step| content.contains(step))
+    !content.contains('«')
+        && home.iter().any(|word| content.starts_with(word))
+        && STEPS.iter().any(|step| content.contains(step))
 }
 
 /// "Le port de Sarnes (AFP / Zoé Marl)", "(AP Photo/Zoé Marl)".
@@ -164,10 +195,10 @@ fn in_teasers(row: &PageLine) -> Label {
 
 /// Whether the `at`-th line, `count` lines below a heading over other stories,
 /// still belongs to them.
-fn teaser_goes_on(page: &Page<'_>, at: usize, count: usize, end: End) -> bool {
+fn teaser_goes_on(page: &Page<'_>, at: usize, count: usize, end: End, prose: usize) -> bool {
     let row = &page.lines[at];
     let shape = &row.line.shape;
-    if end == End::Commented || row.finding.is_some() {
+    if end == End::Commented || row.finding.is_some() && in_article(page, at, prose).is_some() {
         return true;
     }
     if is_dateline_line(page, at) {
@@ -197,7 +228,8 @@ fn in_comments(row: &PageLine) -> Option<Label> {
     let comment = Label::new(ZoneKind::Comment, "below the heading over readers' comments");
     let Some(finding) = &row.finding else { return Some(comment) };
     match finding.role {
-        Role::TeaserHeader | Role::Paywall | Role::Disclaimer => None,
+        Role::Paywall | Role::Disclaimer => None,
+        Role::TeaserHeader if is_heading(row) => None,
         Role::Furniture if finding.whole => None,
         Role::CommentHeader => Some(Label::quoting(ZoneKind::Furniture, finding.reason)),
         _ => Some(comment),
