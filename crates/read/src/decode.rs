@@ -147,9 +147,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Decoded<'static>> {
         return None;
     };
     let text = utf16(encoding, bytes).ok()?;
+    // A text may hold a stray control character; binary data is full of them.
     let unlikely =
-        |c: char| c.is_control() && !is_layout(c) || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFE}');
-    if text.chars().any(unlikely) {
+        |c: &char| c.is_control() && !is_layout(*c) || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFE}');
+    if text.contains('\0') || text.chars().filter(unlikely).count() * 100 > text.chars().count() {
         return None;
     }
     Some(Decoded { text: Cow::Owned(text), encoding: encoding.name() })
