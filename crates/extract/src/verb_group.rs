@@ -45,16 +45,18 @@ pub(crate) struct VerbGroup {
     pub(crate) finite: usize,
     /// A supporting verb: “a tenu à préciser”.
     pub(crate) support: Option<Lemma>,
+    /// What a fixed phrase reports: “faire état”.
+    phrase: Option<CueVerb>,
 }
 
 impl VerbGroup {
     pub(crate) fn cue(&self, view: &View<'_>) -> CueVerb {
-        view.analysis.language.cue(self.lemma)
+        self.phrase.unwrap_or_else(|| view.analysis.language.cue(self.lemma))
     }
 }
 
 /// Verbs after which an infinitive carries the reporting, with the word between.
-const SUPPORTS: [(&str, &[&str]); 22] = [
+const SUPPORTS: [(&str, &[&str]); 20] = [
     ("vouloir", &[""]),
     ("tenir", &["à"]),
     ("venir", &["de", "d'"]),
@@ -67,8 +69,6 @@ const SUPPORTS: [(&str, &[&str]); 22] = [
     ("continuer", &["à", "de", "d'"]),
     ("tenter", &["de", "d'"]),
     ("souhaiter", &[""]),
-    ("pouvoir", &[""]),
-    ("devoir", &[""]),
     ("commencer", &["par", "à"]),
     ("refuser", &["de", "d'"]),
     ("cesser", &["de", "d'"]),
@@ -86,7 +86,8 @@ pub(crate) fn find(view: &View<'_>) -> Vec<VerbGroup> {
     while at < view.len() {
         let group = group_at(view, at, &groups);
         match group {
-            Some(group) => {
+            Some(mut group) => {
+                extend_over_phrase(view, &mut group);
                 at = group.items.end.max(at + 1);
                 groups.push(group);
             }
@@ -145,6 +146,7 @@ fn bare(view: &View<'_>, items: Range<usize>, head: usize, form: Form) -> VerbGr
         object: items.clone().find(|&item| view.is(item, &["lui", "leur"])),
         finite: head,
         support: None,
+        phrase: None,
         items,
     }
 }
@@ -294,6 +296,7 @@ fn finite(view: &View<'_>, at: usize, floor: usize) -> VerbGroup {
         object,
         finite: at,
         support: None,
+        phrase: None,
     };
     extend_over_support(view, &mut group);
     group
@@ -331,6 +334,24 @@ fn extend_over_support(view: &View<'_>, group: &mut VerbGroup) {
     group.lemma = view.lemma(infinitive);
     group.items.end = infinitive + 1;
     group.passive = false;
+}
+
+/// “fait état”, “a rendu hommage”: the words after the verb belong to the cue.
+fn extend_over_phrase(view: &View<'_>, group: &mut VerbGroup) {
+    for phrase in view.analysis.language.phrases(group.lemma) {
+        let mut at = group.items.end;
+        while view.has(at, Tags::ADVERB) && !view.is(at, &[phrase.words[0]]) {
+            at += 1;
+        }
+        let matches = phrase.words.iter().enumerate().all(|(offset, word)| {
+            if *word == "_" { view.has(at + offset, Tags::DETERMINER) } else { view.is(at + offset, &[word]) }
+        });
+        if matches {
+            group.items.end = at + phrase.words.len();
+            group.phrase = Some(phrase.cue);
+            return;
+        }
+    }
 }
 
 /// Whether a form that may be a finite verb is one here.
@@ -380,6 +401,9 @@ fn is_verb(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     let next = at + 1;
+    if view.has(next, Tags::THAT) && view.cue(at).takes_that_clause() && !view.is(before, &["si", "plus", "très"]) {
+        return true;
+    }
     let opens_complement = view.has(next, Tags::THAT | Tags::DETERMINER | Tags::WHETHER)
         || view.quotation(next).is_some()
         || view.sign(next) == Some(':');

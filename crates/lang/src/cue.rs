@@ -1,7 +1,9 @@
 //! [`CueVerb`]: what a reporting verb takes and does.
 
+use std::collections::HashMap;
+
 use crate::language::lines;
-use crate::Lexicon;
+use crate::{Lemma, Lexicon};
 
 /// What a verb reports with, from `cues.tsv`; all false for a verb that does not report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,6 +75,10 @@ codes! {
     takes_de_noun = b'm',
     /// Takes “à” and a noun phrase.
     takes_a_noun = b't',
+    /// Takes “contre”, “against” and a noun phrase.
+    takes_contre_noun = b'c',
+    /// Takes a predicate: “se dit prêt”, “juge néfastes”.
+    takes_predicate = b'j',
     /// Names its object: “qualifie X de « Y »”.
     names = b'k',
     /// Cannot interrupt a quotation.
@@ -89,6 +95,36 @@ impl CueVerb {
     pub fn reports(self) -> bool {
         self.codes != 0
     }
+}
+
+/// A verb with fixed words after it that reports as a whole: “faire état”.
+#[derive(Debug, Clone)]
+pub struct CuePhrase {
+    /// The words after the verb; `_` stands for any determiner.
+    pub words: Vec<&'static str>,
+    /// What the whole takes and does.
+    pub cue: CueVerb,
+}
+
+/// Reads `phrases.tsv` into lists by lemma.
+///
+/// # Panics
+/// As [`read_cues`].
+pub(crate) fn read_phrases(file: &'static str, lexicon: &Lexicon) -> HashMap<Lemma, Vec<CuePhrase>> {
+    let mut phrases: HashMap<Lemma, Vec<CuePhrase>> = HashMap::new();
+    for line in lines(file) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [lemma, words, codes, act] = columns[..] else {
+            panic!("phrases.tsv: {line}: expected verb, words, codes, act");
+        };
+        let verb = lexicon.lemma(lemma).unwrap_or_else(|| panic!("phrases.tsv: {lemma} is not in the lexicon"));
+        let cue = CueVerb {
+            codes: codes.bytes().map(bit).fold(0, |all, one| all | one),
+            act: CueAct::named(act).unwrap_or_else(|| panic!("phrases.tsv: {lemma}: unknown act {act}")),
+        };
+        phrases.entry(verb).or_default().push(CuePhrase { words: words.split(' ').collect(), cue });
+    }
+    phrases
 }
 
 const fn bit(letter: u8) -> u32 {

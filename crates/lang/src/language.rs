@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::cue::{CueVerb, read_cues};
+use crate::cue::{CuePhrase, CueVerb, read_cues, read_phrases};
 use crate::{Lemma, Lexicon};
 
 /// The data files of one language, as they lie in `data/`.
@@ -12,6 +12,7 @@ struct Files {
     forms: &'static [u8],
     lemmas: &'static str,
     cues: &'static str,
+    phrases: &'static str,
     abbreviations: &'static str,
     elisions: &'static str,
     clitics: &'static str,
@@ -26,6 +27,7 @@ pub struct Language {
     code: &'static str,
     lexicon: Lexicon,
     cues: Vec<CueVerb>,
+    phrases: HashMap<Lemma, Vec<CuePhrase>>,
     abbreviations: HashSet<&'static str>,
     elisions: HashSet<&'static str>,
     clitics: Vec<&'static str>,
@@ -112,6 +114,7 @@ impl Language {
                 forms: include_bytes!("../data/fr/forms.fst"),
                 lemmas: include_str!("../data/fr/lemmas.txt"),
                 cues: include_str!("../data/fr/cues.tsv"),
+                phrases: include_str!("../data/fr/phrases.tsv"),
                 abbreviations: include_str!("../data/fr/abbreviations.txt"),
                 elisions: include_str!("../data/fr/elisions.txt"),
                 clitics: include_str!("../data/fr/clitics.txt"),
@@ -123,6 +126,7 @@ impl Language {
     fn read(files: &Files) -> Self {
         let lexicon = Lexicon::new(files.forms, files.lemmas);
         let cues = read_cues(files.cues, &lexicon);
+        let phrases = read_phrases(files.phrases, &lexicon);
         let mut words: HashMap<&'static str, WordClasses> = HashMap::new();
         for (name, members) in lines(files.words).filter_map(|line| line.split_once('\t')) {
             let class = WordClass::named(name)
@@ -135,6 +139,7 @@ impl Language {
             code: files.code,
             lexicon,
             cues,
+            phrases,
             abbreviations: lines(files.abbreviations).map(|line| line.trim_end_matches('.')).collect(),
             elisions: lines(files.elisions).collect(),
             clitics: lines(files.clitics).collect(),
@@ -158,6 +163,12 @@ impl Language {
     #[must_use]
     pub fn cue(&self, lemma: Lemma) -> CueVerb {
         self.cues[lemma.index()]
+    }
+
+    /// The reporting phrases that begin with a verb.
+    #[must_use]
+    pub fn phrases(&self, lemma: Lemma) -> &[CuePhrase] {
+        self.phrases.get(&lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The classes of a lower-case word; plurals in -s and -x are led back to their singular.

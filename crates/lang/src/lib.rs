@@ -15,7 +15,7 @@ mod tags;
 pub mod token;
 
 pub use analysis::{Analysis, Frame};
-pub use cue::{CueAct, CueVerb};
+pub use cue::{CueAct, CuePhrase, CueVerb};
 pub use identify::{code as identify_code, identify};
 pub use language::{Language, WordClass, WordClasses};
 pub use lexicon::{Lemma, Lexicon};

@@ -55,7 +55,7 @@ pub fn find(text: &str, tokens: &Tokens) -> Vec<Quotation> {
     for index in 0..=count {
         let at_break = index == count || tokens.list[index].kind == TokenKind::Break;
         if at_break {
-            end_line(tokens, &mut found, &mut open, line_start, index);
+            end_line(text, tokens, &mut found, &mut open, line_start, index);
             line_start = index + 1;
             continue;
         }
@@ -156,7 +156,14 @@ fn closes_later(text: &str, from: usize) -> bool {
 }
 
 /// Closes what is open at the end of a line, or lets it run on into the next.
-fn end_line(tokens: &Tokens, found: &mut Vec<Quotation>, open: &mut Vec<Open>, line_start: usize, end: usize) {
+fn end_line(
+    text: &str,
+    tokens: &Tokens,
+    found: &mut Vec<Quotation>,
+    open: &mut Vec<Open>,
+    line_start: usize,
+    end: usize,
+) {
     if line_start >= end {
         return;
     }
@@ -166,7 +173,7 @@ fn end_line(tokens: &Tokens, found: &mut Vec<Quotation>, open: &mut Vec<Open>, l
         found.push(quotation);
     }
     let Some(outermost) = outermost else { return };
-    if runs_on(tokens, end, outermost.sign) {
+    if runs_on(text, tokens, end, outermost.sign) {
         open.push(Open {
             token: end,
             sign: outermost.sign,
@@ -176,44 +183,68 @@ fn end_line(tokens: &Tokens, found: &mut Vec<Quotation>, open: &mut Vec<Open>, l
     }
 }
 
-/// Whether a mark that is open at the end of a line is re-opened or closed on the next one.
-fn runs_on(tokens: &Tokens, line_end: usize, sign: char) -> bool {
+/// Lines that a quotation may run over.
+const MAX_LINES: usize = 12;
+
+/// Whether a mark that is open at the end of a line is re-opened or closed on the next ones.
+fn runs_on(text: &str, tokens: &Tokens, line_end: usize, sign: char) -> bool {
     let closing: &[char] = match sign {
         '«' => &['»'],
         '“' | '‟' => &['”'],
         '„' => &['“', '”'],
         '‹' => &['›'],
-        // Straight marks look the same on both sides: no evidence.
+        '"' => return straight_runs_on(text, tokens, line_end),
         _ => return false,
     };
     let mut lines = 0;
     let mut words = false;
-    for (offset, token) in tokens.list[line_end.min(tokens.list.len())..].iter().enumerate() {
+    let mut nested = 0_usize;
+    let mut at_head = true;
+    for token in &tokens.list[line_end.min(tokens.list.len())..] {
         match token.kind {
             TokenKind::Break => {
                 if words {
                     lines += 1;
                     words = false;
-                    if lines > 12 {
+                    if lines > MAX_LINES {
                         return false;
                     }
                 }
+                at_head = true;
                 continue;
             }
-            TokenKind::Sign(found) if closing.contains(&found) => return true,
-            TokenKind::Sign(found) if found == sign => {
-                // Re-opened at the head of the line: goes on; anywhere else it is a new one.
-                let at_head = tokens.list[..line_end + offset]
-                    .last()
-                    .is_none_or(|before| before.kind == TokenKind::Break);
-                if !at_head {
-                    return false;
+            TokenKind::Sign(found) if closing.contains(&found) => {
+                if nested == 0 {
+                    return true;
                 }
-                return lines == 0;
+                nested -= 1;
+            }
+            // Re-opened at the head of the next line: goes on; anywhere else it is a new one.
+            TokenKind::Sign(found) if found == sign && at_head => return lines == 0,
+            TokenKind::Sign(found) if found == sign => nested += 1,
+            _ => {}
+        }
+        at_head = false;
+        words = true;
+    }
+    false
+}
+
+/// A straight mark tells no direction: the next one on a line below must close a word.
+fn straight_runs_on(text: &str, tokens: &Tokens, line_end: usize) -> bool {
+    let mut lines = 0;
+    for token in &tokens.list[line_end.min(tokens.list.len())..] {
+        match token.kind {
+            TokenKind::Break => lines += 1,
+            TokenKind::Sign('"') => {
+                let after = text[token.range.end as usize..].chars().next();
+                return !token.spaced && after.is_none_or(|c| !c.is_alphanumeric());
             }
             _ => {}
         }
-        words = true;
+        if lines > 4 {
+            return false;
+        }
     }
     false
 }

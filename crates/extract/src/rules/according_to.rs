@@ -73,7 +73,10 @@ fn attribution(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Noun
     if phrase.noun.is_some_and(|noun| NO_SOURCE.contains(&view.lower(noun))) || phrase.head == Head::Noun && phrase.noun.is_none() && phrase.names.is_empty() {
         return None;
     }
-    if phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Weekday)) {
+    if phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Weekday))
+        || view.is(phrase.items.start, &["moi", "nous", "vous", "toi"])
+        || view.is(at, &["selon"]) && view.has(phrase.items.start, Tags::DETERMINER) && view.is(phrase.items.start, &["leur", "leurs", "son", "ses"]) && phrase.names.is_empty()
+    {
         return None;
     }
     let opens = at == 0 || view.is_comma(at - 1) || view.quotation(at - 1).is_some() || view.has(at - 1, Tags::COORDINATOR | Tags::THAT | Tags::RELATIVE) || view.is_sign(at - 1, &[':', ';', '–', '—', '(']);
@@ -125,7 +128,9 @@ fn make(
     draft.source = Some(Source::of_phrase(view, phrase));
     let after = comma_after(sentence, phrase.items.end, limit);
     let before_end = if cue.start > 0 && view.is_comma(cue.start - 1) { cue.start - 1 } else { cue.start };
-    let opens = before_end == 0 || view.has(before_end - 1, Tags::COORDINATOR | Tags::SUBORDINATOR) && cue.start > 0 && view.is_comma(cue.start - 1) || view.is_sign(before_end - 1, &[':', ';']);
+    let opens = before_end == 0
+        || view.has(before_end - 1, Tags::COORDINATOR | Tags::SUBORDINATOR)
+        || view.is_sign(before_end - 1, &[':', ';']);
     let mut push = |range: Range<usize>| {
         let mut range = range;
         while range.start < range.end && view.is_sign(range.start, &[',', ':', ';', '–', '—', '-', '.']) {
@@ -193,7 +198,7 @@ fn comma_after(sentence: &Sentence<'_>, from: usize, limit: usize) -> Option<usi
 fn start_of_reported(sentence: &Sentence<'_>, end: usize) -> usize {
     let view = &sentence.view;
     let incise = sentence.incises.iter().map(|incise| incise.end).filter(|&item| item <= end).max().unwrap_or(0);
-    let colon = (0..end).rev().find(|&item| view.is_sign(item, &[';'])).map_or(0, |item| item + 1);
+    let colon = (0..end).rev().find(|&item| view.is_sign(item, &[';', ':'])).map_or(0, |item| item + 1);
     let mut start = incise.max(colon);
     while start < end && (view.is_comma(start) || start == 0 && view.is(start, &["mais", "et", "or", "car"])) {
         start += 1;

@@ -58,7 +58,7 @@ pub(crate) fn end(sentence: &Sentence<'_>, group: Option<usize>, from: usize, ki
                 break;
             }
             // A finite verb that no relative pronoun introduces is another clause.
-            if let Some(verb) = sentence.groups.iter().find(|g| g.items.start == at && g.form == Form::Finite) {
+            if sentence.groups.iter().any(|g| g.items.start == at && g.form == Form::Finite) {
                 let relative = (from..at).any(|item| view.has(item, Tags::RELATIVE | Tags::SUBORDINATOR));
                 if !relative || verbs_seen > 0 && view.has(at - 1, Tags::COORDINATOR) {
                     at = before_link(sentence, at, from);
@@ -95,6 +95,7 @@ fn stops_here(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Co
         let cue = verb.cue(view);
         let told = cue.takes_that_clause() && view.has(super::skip_circumstances(view, verb.items.end, view.len()), Tags::THAT);
         match verb.form {
+            Form::Gerund if linked && group.is_some_and(|group| sentence.groups[group].form == Form::Gerund) && cue.reports() => return true,
             Form::Gerund if cue.reports() && (told || !linked && view.is_comma(at.wrapping_sub(1)) && (cue.takes_noun() || cue.takes_that_clause())) => return true,
             Form::Shared if cue.reports() => return true,
             Form::Finite if linked && cue.reports() => {
@@ -135,12 +136,27 @@ fn after_comma(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: C
     if view.is(at, &["selon"]) || view.is(at, &["d'"]) && view.is(at + 1, &["après"]) {
         return true;
     }
+    let then_adds = view.is(at, &["avant"])
+        && view.is(at + 1, &["de", "d'"])
+        && (at + 2..at + 5).any(|item| view.has(item, Tags::INFINITIVE) && view.cue(item).reports());
     let contrast = view.is(at, &["alors", "tandis"]) && view.has(at + 1, Tags::THAT)
-        || view.is(at, &["avant"]) && view.is(at + 1, &["de", "d'"])
-        || view.is(at, &["faisant", "ajoute-t-il", "citant", "cité", "citée", "évoquant", "invitant", "en"]) && view.is(at, &["faisant", "citant", "cité", "citée", "évoquant"])
+        || then_adds
+        || view.is(at, &["faisant", "citant", "cité", "citée", "évoquant"])
+        || view.is(at, &["en"]) && view.is(at + 1, &["référence"])
         || view.is(at, &["lors"]) && view.is(at + 1, &["de", "d'", "du", "des"])
-        || view.is(at, &["dans"]) && sentence.view.in_class(at + 2, selon_lang::WordClass::Venue);
+        || view.is(at, &["dans"]) && view.in_class(at + 2, selon_lang::WordClass::Venue)
+        || kind != Complement::Clause && (view.is(at, &["même"]) && view.is(at + 1, &["si"]) || view.is(at, &["bien"]) && view.has(at + 1, Tags::THAT));
     if contrast {
+        return true;
+    }
+    // “Affirmant que P, il a critiqué Q”: the main clause follows the gerund.
+    let leads = group.is_some_and(|group| sentence.groups[group].form == Form::Gerund && sentence.groups[group].items.start <= 2);
+    if leads
+        && (0..sentence.groups.len()).any(|other| {
+            sentence.groups[other].form == Form::Finite
+                && sentence.subjects[other].as_ref().is_some_and(|subject| subject.items.start == at && !subject.relative)
+        })
+    {
         return true;
     }
     // “X a dit que P, et Y a répondu que Q”: a clause with a subject and a cue of its own.

@@ -34,6 +34,9 @@ fn may_report(sentence: &Sentence<'_>, index: usize) -> bool {
     if group.passive && group.form == Form::Finite {
         return false;
     }
+    if sentence.is_quoted() && subject_is_nobody(sentence, index) {
+        return false;
+    }
     // “nous pensons que”, “je crois que”: whoever speaks speaks of himself.
     if group.other_person && group.form == Form::Finite {
         return false;
@@ -58,9 +61,27 @@ fn may_report(sentence: &Sentence<'_>, index: usize) -> bool {
         return !cue.human_subject();
     }
     if cue.human_subject() && group.form == Form::Finite {
-        return subject.is_some_and(|subject| speaks(sentence, subject));
+        let told = cue.takes_that_clause() && view.has(skip_circumstances(view, group.items.end, view.len()), Tags::THAT);
+        return subject.is_some_and(|subject| speaks(sentence, subject) || told && asserts(sentence, index, subject));
     }
     true
+}
+
+/// “personne ne peut dire que”.
+fn subject_is_nobody(sentence: &Sentence<'_>, index: usize) -> bool {
+    sentence.subjects[index].as_ref().is_some_and(|subject| sentence.view.is(subject.items.start, &["personne", "rien", "nul", "aucun"]))
+}
+
+/// Verbs that an inanimate subject takes too: “la situation montre que”.
+const SHOWING: [&str; 9] =
+    ["montrer", "prouver", "signifier", "établir", "attester", "confirmer", "apprendre", "démontrer", "acter"];
+
+/// Whether a subject that is not known to speak does so with a clause of its own: “66 % des sondés croient que”.
+fn asserts(sentence: &Sentence<'_>, index: usize, subject: &crate::subject::Subject) -> bool {
+    let view = &sentence.view;
+    let lemma = view.analysis.language.lexicon().lemma_text(sentence.groups[index].lemma);
+    let neuter = view.is(subject.items.start, &["cela", "ceci", "ça", "rien", "tout"]);
+    subject.phrase.is_some() && !neuter && !SHOWING.contains(&lemma)
 }
 
 /// Whether a subject is somebody who can speak.
@@ -81,7 +102,14 @@ fn speaks(sentence: &Sentence<'_>, subject: &crate::subject::Subject) -> bool {
             || classes.has(WordClass::Title)
             || classes.has(WordClass::Document)
             || classes.has(WordClass::Anonymous)
+            || agentive(view.lower(noun))
     }) || !phrase.names.is_empty() && phrase.noun.is_none()
+}
+
+/// Endings of nouns for people: “paroissiens”, “syndicalistes”, “manifestantes”.
+fn agentive(noun: &str) -> bool {
+    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    ["iste", "ien", "ienne", "ateur", "atrice", "ologue", "crate", "logiste"].iter().any(|ending| singular.ends_with(ending))
 }
 
 /// The content of a reporting verb in items, with the rule that found it.
@@ -134,7 +162,23 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
     if cue.takes_question() && (view.has(reached, Tags::WHETHER) || view.is(reached, &["pourquoi", "comment", "où", "quand", "quel", "quelle", "quels", "quelles", "ce", "combien"]) && (!view.is(reached, &["ce"]) || view.has(reached + 1, Tags::RELATIVE | Tags::THAT))) {
         return Some((clause(reached), "question", 0.75));
     }
-    infinitive(sentence, index, start, reached, limit).or_else(|| noun(sentence, index, after, limit))
+    infinitive(sentence, index, start, reached, limit)
+        .or_else(|| predicate(sentence, index, reached))
+        .or_else(|| noun(sentence, index, after, limit))
+}
+
+/// “se dit prêt à P”, “juge néfastes”.
+fn predicate(sentence: &Sentence<'_>, index: usize, reached: usize) -> Option<(Range<usize>, &'static str, f64)> {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let reflexive_needed = matches!(view.analysis.language.lexicon().lemma_text(group.lemma), "dire" | "déclarer");
+    if !group.cue(view).takes_predicate() || reflexive_needed && !group.reflexive || group.passive {
+        return None;
+    }
+    let adjective = view.has(reached, Tags::ADJECTIVE | Tags::PAST_PARTICIPLE) && !view.has(reached, Tags::DETERMINER);
+    let prepositional = reflexive_needed && view.is(reached, &["en", "pour", "contre"]);
+    (adjective || prepositional)
+        .then(|| (reached..clause::end(sentence, Some(index), reached, Complement::Infinitive), "predicate", 0.7))
 }
 
 fn that_after(sentence: &Sentence<'_>, at: usize, limit: usize) -> Option<usize> {
@@ -236,7 +280,7 @@ fn infinitive(sentence: &Sentence<'_>, index: usize, start: usize, reached: usiz
         }
         view.has(at, Tags::INFINITIVE) && !view.has(at, Tags::DETERMINER)
     };
-    if cue.takes_infinitive() && is_infinitive(reached) && !view.is(reached, &["être"]) | view.is(group.head, &[""]) {
+    if cue.takes_infinitive() && is_infinitive(reached) {
         return Some((body(reached), "infinitive", 0.8));
     }
     // The complement may follow an object: “accuse le maire de P”.
@@ -256,8 +300,11 @@ fn infinitive(sentence: &Sentence<'_>, index: usize, start: usize, reached: usiz
                 return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
             }
         }
-        if view.is(at, &["à", "au", "aux"]) && cue.takes_a_noun() && (view.is(at, &["à"]) || at == start || object_seen) && !person_after(sentence, at) {
+        if view.is(at, &["à", "au", "aux"]) && cue.takes_a_noun() && !view.is(at + 1, &["présent", "terme", "nouveau"]) && (view.is(at, &["à"]) || at == start || object_seen) && !person_after(sentence, at) {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
+        }
+        if view.is(at, &["contre"]) && cue.takes_contre_noun() {
+            return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.75));
         }
         if view.has(at, Tags::THAT) && cue.takes_that_clause() {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Clause), "that-clause", 0.7));
@@ -328,6 +375,10 @@ fn noun(sentence: &Sentence<'_>, index: usize, start: usize, limit: usize) -> Op
         }
         at = skipped;
         steps += 1;
+    }
+    // “réclame une nouvelle fois P”.
+    if let Some(times) = (at + 1..at + 4).find(|&item| view.is(item, &["fois"])) {
+        at = times + 1;
     }
     if !(view.has(at, Tags::DETERMINER) || view.is(at, &["d'"]) && view.is(at + 1, &["autres"])) || at >= limit {
         return None;

@@ -229,7 +229,8 @@ fn right_part(
         sentence.claim(from..end, number, claims);
         return;
     }
-    if quoted_left || !separated {
+    let goes_on = view.is(right, &["et", "mais", "car"]) && !sentence.groups.iter().any(|g| g.items.start == right + 1 && g.cue(view).reports());
+    if quoted_left && !goes_on || !separated {
         return;
     }
     let aside = view.has(right, Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE | Tags::RELATIVE)

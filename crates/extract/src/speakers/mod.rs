@@ -305,7 +305,6 @@ impl Resolver<'_, '_> {
         } else {
             EntityKind::Unknown
         };
-        let kind = if kind == EntityKind::Unknown && !source.names.is_empty() { EntityKind::Organisation } else { kind };
         let resolved = Resolved { person: None, name: words, kind, certainty: 0.95 };
         self.described.push((folded, resolved.clone()));
         resolved
@@ -356,7 +355,7 @@ impl Resolver<'_, '_> {
             match (speaker, nearest) {
                 (Some(speaker), Some(nearest)) if nearest.frame > speaker.frame && nearest.feminine.is_some() => Some(*nearest),
                 (Some(speaker), _) => Some(*speaker),
-                (None, nearest) => nearest.copied().or_else(|| recent.first().copied()),
+                (None, nearest) => nearest.copied().or_else(|| recent.iter().find(|focus| focus.resolved.kind == EntityKind::Organisation).copied()),
             }
         };
         let _ = latest;
