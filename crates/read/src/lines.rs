@@ -29,6 +29,8 @@ pub(crate) struct Shape {
     /// Whether it ends as a sentence does: full stop, exclamation or question mark,
     /// with or without closing marks after it.
     pub terminal: bool,
+    /// Whether it ends in a full stop, as headlines do not.
+    pub full_stop: bool,
     /// Whether it breaks off with an ellipsis.
     pub broken_off: bool,
     /// Whether it has a letter or a digit.
@@ -143,6 +145,7 @@ fn shape(content: &str) -> Shape {
         pieces: content.split_whitespace().count(),
         bytes: content.len(),
         terminal: last.is_some_and(|c| matches!(c, '.' | '!' | '?' | '…')),
+        full_stop: last == Some('.') && !stripped.ends_with(".."),
         broken_off: stripped.ends_with('…') || stripped.ends_with("..."),
         wordy: first_letter.is_some(),
         lettered: content.chars().any(char::is_alphabetic),

@@ -59,6 +59,8 @@ fn page() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
     #[test]
     fn bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         check(&bytes);

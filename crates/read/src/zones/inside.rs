@@ -69,7 +69,7 @@ fn dateline(line: &str, first: bool) -> Option<(usize, &'static str)> {
         if !matches!(dash, '-' | '–' | '—') {
             continue;
         }
-        let (before, after) = (&line[..at], &line[at + dash.len_utf8()..]);
+        let (before, after) = (&line[..at], line[at..].trim_start_matches(dash));
         let apart = before.ends_with([' ', '\u{A0}', ')', '.']) && after.starts_with([' ', '\u{A0}']);
         let rest = after.trim_start();
         if !apart || !begins_sentence(rest) {
@@ -82,11 +82,11 @@ fn dateline(line: &str, first: bool) -> Option<(usize, &'static str)> {
     None
 }
 
-/// Whether `text`, the whole of a line before its dash, is a dateline with a date.
+/// Whether `text`, the whole of a line before its dash, is a dateline.
 pub(super) fn is_dateline(text: &str) -> bool {
     let mut words = Words::default();
     words.fill(text, 0);
-    dateline_reason(&words, text, false).is_some()
+    dateline_reason(&words, text, true).is_some()
 }
 
 /// Why `before`, the words before a dash, is a dateline.
@@ -178,6 +178,7 @@ mod tests {
             ("25 février (Reuters) - Le port", "25 février (Reuters) - "),
             ("19 août 2012. - À Sarnes", "19 août 2012. - "),
             ("12 juin 2016 . – Les élus", "12 juin 2016 . – "),
+            ("Port-Liss, 23 févr. (UPI) -- Le maire", "Port-Liss, 23 févr. (UPI) -- "),
             ("SARNES - Le maire", "SARNES - "),
             ("Sarnes (AFP) – « Oui », dit-il", "Sarnes (AFP) – "),
             ("Port-Liss, le 3 mai 2024 — Le maire", "Port-Liss, le 3 mai 2024 — "),

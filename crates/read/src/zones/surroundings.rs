@@ -82,7 +82,9 @@ fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
     if !shape.wordy && !shape.opens_quotation && !shape.terminal {
         return Some(Label::new(ZoneKind::Furniture, "no letter or digit on the line"));
     }
-    if prose < UNDER_WAY && (row.only_date.is_some() && !shape.bullet || is_dateline_line(page, at)) {
+    if prose < UNDER_WAY
+        && (row.only_date.is_some() && !shape.bullet && !shape.terminal || is_dateline_line(page, at))
+    {
         return Some(Label::quoting(ZoneKind::Dateline, "a line with nothing but a date"));
     }
     if is_path(page.content(at)) {
@@ -105,7 +107,8 @@ fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
         Role::Disclaimer if !long && is_notice(page, at, prose) => ZoneKind::Disclaimer,
         Role::TeaserHeader if is_heading(row) => ZoneKind::Teaser,
         Role::TeaserLine if shape.bytes <= 400 => ZoneKind::Teaser,
-        Role::CommentHeader => ZoneKind::Furniture,
+        // "Comment ?" is a question.
+        Role::CommentHeader if !shape.terminal => ZoneKind::Furniture,
         Role::Modified | Role::Credit if is_credit_line(row) => ZoneKind::Credit,
         Role::Caption if shape.is_heading_like() => ZoneKind::Caption,
         Role::Furniture if finding.whole || shape.bytes <= 300 => ZoneKind::Furniture,
@@ -118,7 +121,9 @@ fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
 
 /// Whether a phrase over other stories or comments is a heading and no sentence.
 fn is_heading(row: &PageLine) -> bool {
-    row.finding.as_ref().is_some_and(|finding| finding.whole) || row.line.shape.is_heading_like()
+    let shape = &row.line.shape;
+    let whole = row.finding.as_ref().is_some_and(|finding| finding.whole);
+    !shape.lower && (whole || shape.is_heading_like())
 }
 
 /// Whether a line with a notice's words is one: it begins with them, or stands
@@ -141,8 +146,8 @@ fn is_address(content: &str) -> bool {
 /// "3 juillet 2016 . –", "26 juillet 2016, Sarnes . –": a dateline on a line of its own.
 fn is_dateline_line(page: &Page<'_>, at: usize) -> bool {
     let content = page.content(at);
-    content.len() <= 80
-        && content.strip_suffix(['-', '–', '—']).is_some_and(|before| inside::is_dateline(before.trim_end()))
+    let before = content.trim_end_matches(['-', '–', '—']);
+    content.len() <= 80 && before.len() < content.len() && inside::is_dateline(before.trim_end())
 }
 
 /// "Accueil > Monde > Sarnes".
@@ -209,7 +214,7 @@ fn teaser_goes_on(page: &Page<'_>, at: usize, count: usize, end: End, prose: usi
         return true;
     }
     let above = (count > 0).then(|| &page.lines[at - 1].line);
-    if shape.is_prose() {
+    if shape.is_prose() || shape.full_stop {
         // Deeper than the bullet that opened its item, or the blurb under a
         // headline at a page's foot.
         let item = row.line.indented && above.is_some_and(|above| above.indented);
