@@ -37,7 +37,7 @@ fn text_and_offsets() -> impl Strategy<Value = (String, usize, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn the_index_counts_like_char_indices(text in text()) {
