@@ -13,7 +13,6 @@ CREATE TABLE documents (
     source INTEGER NOT NULL REFERENCES sources (id),
     name TEXT NOT NULL,
     lang TEXT NOT NULL,
-    text TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
     -- 1: the text is the source decoded, and verify decodes it again.
     decoded INTEGER NOT NULL CHECK (decoded IN (0, 1)),
@@ -24,9 +23,12 @@ CREATE TABLE documents (
     latest TEXT,
     record_sha256 TEXT NOT NULL,
     seal TEXT NOT NULL,
+    -- Last, so that the fields before it are read without it.
+    text TEXT NOT NULL,
     UNIQUE (source, text_sha256)
 ) STRICT;
 CREATE INDEX documents_by_name ON documents (name);
+CREATE INDEX documents_by_words ON documents (words);
 
 -- Sightings: under which addresses the same bytes were met.
 CREATE TABLE sightings (
@@ -191,7 +193,8 @@ CREATE TABLE statements (
     latest TEXT,
     UNIQUE (document, label)
 ) STRICT;
-CREATE INDEX statements_by_speaker ON statements (speaker);
+CREATE INDEX statements_by_speaker ON statements (speaker, article, date, earliest, latest);
+CREATE INDEX statements_by_zone ON statements (article);
 CREATE INDEX statements_by_parent ON statements (parent) WHERE parent IS NOT NULL;
 CREATE INDEX statements_by_words ON statements (words_key) WHERE words_key IS NOT NULL;
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use selon_record::Record;
 
 use crate::error::Result;
@@ -73,7 +73,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::NoWords`](crate::LedgerError::NoWords).
     pub fn who(&self, name: &str) -> Result<Vec<Person>> {
-        people::who(&self.connection, self.zones, name)
+        people::who(&*self.snapshot()?, self.zones, name)
     }
 
     /// What `name` said, within the limits of `query`.
@@ -81,7 +81,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::BadDate`](crate::LedgerError::BadDate), [`LedgerError::NoWords`](crate::LedgerError::NoWords).
     pub fn said(&self, name: &str, query: &SaidQuery) -> Result<Said> {
-        people::said(&self.connection, self.zones, name, query)
+        people::said(&*self.snapshot()?, self.zones, name, query)
     }
 
     /// The statements of `name` in the order in which they were made.
@@ -89,7 +89,7 @@ impl Ledger {
     /// # Errors
     /// As [`who`](Self::who).
     pub fn timeline(&self, name: &str) -> Result<Timeline> {
-        people::timeline(&self.connection, self.zones, name)
+        people::timeline(&*self.snapshot()?, self.zones, name)
     }
 
     /// The statement `id` (`document#s3`) in its context.
@@ -98,7 +98,7 @@ impl Ledger {
     /// [`LedgerError::NoSuchStatement`](crate::LedgerError::NoSuchStatement),
     /// [`LedgerError::AmbiguousId`](crate::LedgerError::AmbiguousId).
     pub fn show(&self, id: &str) -> Result<Shown> {
-        show::show(&self.connection, self.zones, id)
+        show::show(&*self.snapshot()?, self.zones, id)
     }
 
     /// Whether the archive holds the quotation `words`.
@@ -106,7 +106,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::NoWords`](crate::LedgerError::NoWords).
     pub fn check(&self, words: &str) -> Result<Checked> {
-        check::check(&self.connection, self.zones, words)
+        check::check(&*self.snapshot()?, self.zones, words)
     }
 
     /// Statements and documents that hold `words`, folded for accents and case; at most
@@ -115,7 +115,7 @@ impl Ledger {
     /// # Errors
     /// [`LedgerError::NoWords`](crate::LedgerError::NoWords).
     pub fn search(&self, words: &str, limit: usize) -> Result<Found> {
-        search::search(&self.connection, self.zones, words, limit)
+        search::search(&*self.snapshot()?, self.zones, words, limit)
     }
 
     /// What the ledger holds, in numbers.
@@ -123,7 +123,7 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read.
     pub fn summary(&self) -> Result<Summary> {
-        search::summary(&self.connection, self.zones)
+        search::summary(&*self.snapshot()?, self.zones)
     }
 
     /// What was refused, by address, reason and time.
@@ -131,7 +131,7 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read.
     pub fn refusals(&self) -> Result<Vec<Refusal>> {
-        search::refusals(&self.connection)
+        search::refusals(&*self.snapshot()?)
     }
 
     /// Compares everything stored with the stored sources and their hashes.
@@ -139,7 +139,7 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read; differences are a result, not an error.
     pub fn verify(&self) -> Result<Verification> {
-        verify::verify(&self.connection)
+        verify::verify(&*self.snapshot()?)
     }
 
     /// Everything the ledger holds as text, a row a line, in an order that does not
@@ -148,6 +148,11 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read.
     pub fn dump(&self) -> Result<String> {
-        dump::dump(&self.connection)
+        dump::dump(&*self.snapshot()?)
+    }
+
+    /// A view of the file as it is now, however it changes while one answer is put together.
+    fn snapshot(&self) -> Result<Transaction<'_>> {
+        Ok(self.connection.unchecked_transaction()?)
     }
 }

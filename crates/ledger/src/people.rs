@@ -31,7 +31,7 @@ pub(crate) fn said(connection: &Connection, zones: Zones, name: &str, limits: &S
         conditions.push_str(" AND ?2 IS NULL");
     }
     let sql = format!(
-        "SELECT s.id, s.earliest, s.latest FROM json_each(?1) AS e JOIN statements AS s ON s.speaker = e.value
+        "SELECT s.id, s.earliest, s.latest FROM json_each(?1) AS e CROSS JOIN statements AS s ON s.speaker = e.value
          WHERE {conditions}"
     );
     let mut query = connection.prepare_cached(&sql)?;
@@ -142,16 +142,18 @@ fn describe(connection: &Connection, zones: Zones, group: &Group, matched: Match
     let (documents, kind): (usize, String) = connection
         .prepare_cached(
             "SELECT count(DISTINCT e.document), min(e.kind) FROM json_each(?1) AS j
-             JOIN entities AS e ON e.id = j.value",
+             CROSS JOIN entities AS e ON e.id = j.value",
         )?
         .query_row([&entities], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let mentions = connection
-        .prepare_cached("SELECT count(*) FROM json_each(?1) AS j JOIN mentions AS m ON m.entity = j.value")?
+        .prepare_cached(
+            "SELECT count(*) FROM json_each(?1) AS j CROSS JOIN mentions AS m ON m.entity = j.value",
+        )?
         .query_row([&entities], |row| row.get(0))?;
     let sql = format!(
         "SELECT count(*), min(CASE WHEN s.date IS NOT NULL THEN s.earliest END),
          max(CASE WHEN s.date IS NOT NULL THEN s.latest END)
-         FROM json_each(?1) AS j JOIN statements AS s ON s.speaker = j.value WHERE {}",
+         FROM json_each(?1) AS j CROSS JOIN statements AS s ON s.speaker = j.value WHERE {}",
         in_zones(zones)
     );
     let (statements, first, last) = connection
@@ -164,19 +166,19 @@ fn describe(connection: &Connection, zones: Zones, group: &Group, matched: Match
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     };
     let names = counted(
-        "SELECT e.name, count(DISTINCT e.document) AS n FROM json_each(?1) AS j JOIN entities AS e ON e.id = j.value
+        "SELECT e.name, count(DISTINCT e.document) AS n FROM json_each(?1) AS j CROSS JOIN entities AS e ON e.id = j.value
          GROUP BY e.name ORDER BY n DESC, length(e.name) DESC, e.name",
     )?;
     let variants = counted(
         "SELECT name, count(DISTINCT document) AS n FROM (
              SELECT e.name AS name, e.document AS document FROM json_each(?1) AS j
-             JOIN entities AS e ON e.id = j.value
-             UNION SELECT v.name, e.document FROM json_each(?1) AS j JOIN entities AS e ON e.id = j.value
+             CROSS JOIN entities AS e ON e.id = j.value
+             UNION SELECT v.name, e.document FROM json_each(?1) AS j CROSS JOIN entities AS e ON e.id = j.value
              JOIN entity_variants AS v ON v.entity = e.id
          ) GROUP BY name ORDER BY n DESC, name",
     )?;
     let wikidata = counted(
-        "SELECT e.wikidata, count(*) FROM json_each(?1) AS j JOIN entities AS e ON e.id = j.value
+        "SELECT e.wikidata, count(*) FROM json_each(?1) AS j CROSS JOIN entities AS e ON e.id = j.value
          WHERE e.wikidata IS NOT NULL GROUP BY e.wikidata ORDER BY e.wikidata",
     )?;
     Ok(Person {

@@ -69,8 +69,11 @@ pub(crate) fn searched(connection: &Connection, zones: Zones) -> Result<Searched
         connection.query_row("SELECT count(*), coalesce(sum(words), 0) FROM documents", [], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
-    let sql = format!("SELECT count(*) FROM statements AS s WHERE {}", in_zones(zones));
-    let statements = connection.query_row(&sql, [], |row| row.get(0))?;
+    let counted = match zones {
+        Zones::Article => "SELECT count(*) FROM statements WHERE article = 1",
+        Zones::All => "SELECT count(*) FROM statements",
+    };
+    let statements = connection.query_row(counted, [], |row| row.get(0))?;
     Ok(Searched { documents, statements, words })
 }
 

@@ -43,9 +43,9 @@ fn a_million_spans_are_stored_verified_and_asked() {
     assert!(verification.is_whole());
     assert_eq!(verification.spans, summary.spans);
     for (words, verdict) in [
-        ("Le conseil numéro 7777 votera la digue de Brumeval", Verdict::Exact),
+        ("Le conseil numéro 7777 fermera le vieux port de Brumeval", Verdict::Exact),
         ("avant la prochaine marée", Verdict::Exact),
-        ("Le conseil numéro 7777 ne votera jamais la digue de Brumeval", Verdict::Altered),
+        ("Le conseil numéro 7777 ne fermera jamais le port de Brumeval", Verdict::Altered),
         ("conseil de la marée avant Brumeval et la presse de la ville", Verdict::NotFound),
         ("Les baleines chantent sous la lune rousse", Verdict::NotFound),
     ] {
