@@ -6,6 +6,7 @@ use selon_text::ZoneKind;
 use super::Label;
 use crate::agencies::agency;
 use crate::dates::{PrintedDate, date, time};
+use crate::lines::Line;
 use crate::page::{Page, find};
 use crate::phrases::Role;
 use crate::words::Words;
@@ -36,10 +37,17 @@ pub(super) fn split(
         pieces.push((start, Label::quoting(ZoneKind::Dateline, reason)));
         start += length;
     }
-    let credit = closing_credit(page.text, start, line.content.end);
+    let teaser = closing_teaser(page.text, start, line);
+    let credit = closing_credit(page.text, start, teaser.unwrap_or(line.content.end));
     pieces.push((start, label));
     if let Some(credit) = credit {
         pieces.push((credit, Label::quoting(ZoneKind::Credit, "credit after the last sentence")));
+    }
+    if let Some(teaser) = teaser {
+        pieces.push((
+            teaser,
+            Label::quoting(ZoneKind::Teaser, "reference to another story at a paragraph's end"),
+        ));
     }
 }
 
@@ -126,6 +134,30 @@ fn dateline_reason(words: &Words, before: &str, first: bool) -> Option<&'static 
     }
 }
 
+/// Where a reference to another story begins that was glued to the end of a
+/// paragraph: "… a-t-elle dit. Lire aussi : Le phare vendu". `start` is where
+/// the text of `line` begins, in bytes.
+fn closing_teaser(text: &str, start: usize, line: &Line) -> Option<usize> {
+    const LONGEST: usize = 300;
+    if line.shape.full_stop || line.shape.pieces < 12 {
+        return None;
+    }
+    let end = line.content.end;
+    let mut from = end.saturating_sub(LONGEST).max(start);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut words = Words::default();
+    let tail = &text[from..end];
+    tail.match_indices(['.', '!', '?', '»', '”', '"']).find_map(|(at, mark)| {
+        let rest = tail[at + mark.len()..].trim_start();
+        let place = end - rest.len();
+        words.fill(rest, place);
+        let finding = find(&words).filter(|finding| finding.role == Role::TeaserLine)?;
+        (finding.range.start == place && begins_sentence(rest)).then_some(place)
+    })
+}
+
 /// Where a credit after the last sentence of `text[start..end]` begins: "(avec AFP)".
 fn closing_credit(text: &str, start: usize, end: usize) -> Option<usize> {
     // In brackets a credit may be long; without them it is a name or two.
@@ -200,6 +232,30 @@ mod tests {
             assert_eq!(dateline(line, true), None, "{line}");
         }
         assert_eq!(dateline("SARNES - Le maire", false), None);
+    }
+
+    #[test]
+    fn a_teaser_glued_to_a_paragraph_is_found() {
+        let teaser = |text: &str| {
+            let line = crate::lines::lines(text, 1).unwrap().remove(0);
+            closing_teaser(text, 0, &line).map(|at| text[at..].to_owned())
+        };
+        let told = "La maire a promis de rouvrir le port avant la fin de l'hiver, dit-on";
+        for glue in [". ", ".", " »", " ! "] {
+            let text = format!("{told}{glue}Lire aussi : Le phare vendu, « un scandale »");
+            assert_eq!(
+                teaser(&text).as_deref(),
+                Some("Lire aussi : Le phare vendu, « un scandale »"),
+                "{text}"
+            );
+        }
+        for text in [
+            format!("{told}. Lire aussi bien que lui, personne ne le fait."),
+            format!("{told}. Il faut lire aussi les notes"),
+            told.to_owned(),
+        ] {
+            assert_eq!(teaser(&text), None, "{text}");
+        }
     }
 
     #[test]
