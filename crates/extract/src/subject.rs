@@ -165,7 +165,7 @@ fn directly_before(view: &View<'_>, floor: usize, end: usize, plural: bool) -> O
             || view.is_sign(start - 1, &[':', ';', '–', '—', '.', '-', '!', '?', ')', '…', '•', '(', '['])
             || view.quotation(start - 1).is_some()
             || view.has(start - 1, Tags::THAT | Tags::SUBORDINATOR | Tags::COORDINATOR | Tags::RELATIVE | Tags::ADVERB)
-            || view.has(start - 1, Tags::NOUN) && view.has(start, Tags::DETERMINER)
+            || view.has(start - 1, Tags::NOUN) && view.has(start, Tags::DETERMINER) && !view.has(start, Tags::FUSED)
             || view.is_number(start - 1);
         if !opens || preceded_by_preposition(view, start) || preposition_attached(view, start) {
             continue;

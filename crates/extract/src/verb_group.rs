@@ -205,6 +205,12 @@ fn participle_after(view: &View<'_>, from: usize) -> Option<usize> {
             at = end;
             continue;
         }
+        // “ont par la suite confirmé”: a short phrase before a reporting participle.
+        if tags.any(Tags::PREPOSITION) {
+            let reports = |item: usize| view.has(item, Tags::PAST_PARTICIPLE) && view.cue(item).reports();
+            let nominal = |item: usize| view.has(item, Tags::DETERMINER | Tags::NOUN | Tags::ADJECTIVE | Tags::PREPOSITION);
+            return (at + 1..at + 5).find(|&item| reports(item)).filter(|&end| (at + 1..end).all(nominal));
+        }
         return None;
     }
     None
@@ -428,6 +434,7 @@ fn is_verb(view: &View<'_>, at: usize) -> bool {
         return opens_complement
             || view.cue(at).reports()
                 && (view.has(next, Tags::PREPOSITION | Tags::ADVERB | Tags::PAST_PARTICIPLE | Tags::INFINITIVE | Tags::NEGATION)
+                    || view.has(next, Tags::ADJECTIVE) && view.cue(at).takes_predicate()
                     || view.is_comma(next)
                     || view.is_name(next)
                     || next >= view.end_of_words());

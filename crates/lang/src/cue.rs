@@ -77,6 +77,8 @@ codes! {
     takes_a_noun = b't',
     /// Takes “contre”, “against” and a noun phrase.
     takes_contre_noun = b'c',
+    /// Takes “sur”, “on” and a noun phrase.
+    takes_sur_noun = b'u',
     /// Takes a predicate: “se dit prêt”, “juge néfastes”.
     takes_predicate = b'j',
     /// Names its object: “qualifie X de « Y »”.

@@ -89,7 +89,7 @@ fn attribution(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Noun
         };
         let comma = view.is_comma(phrase.items.end);
         let ends = phrase.items.end >= view.end_of_words();
-        if !speaks || !opens || !(comma && sentence.has_verb(phrase.items.end..view.len()) && !(at > 0 && sentence.has_verb(0..at)) || ends && at > 0 && view.quotation(at - 1).is_some() || ends && at > 1 && view.is_comma(at-1) && view.quotation(at - 2).is_some()) {
+        if !speaks || !opens || !(comma && (sentence.has_verb(phrase.items.end..view.len()) || sentence.has_quotation(phrase.items.end..view.len())) && !(at > 0 && sentence.has_verb(0..at)) || ends && at > 0 && view.quotation(at - 1).is_some() || ends && at > 1 && view.is_comma(at-1) && view.quotation(at - 2).is_some()) {
             return None;
         }
     }

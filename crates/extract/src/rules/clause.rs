@@ -36,7 +36,7 @@ pub(crate) fn end(sentence: &Sentence<'_>, group: Option<usize>, from: usize, ki
             at += 1;
             continue;
         }
-        if view.sign(at) == Some(';') {
+        if view.is_sign(at, &[';', ':']) {
             break;
         }
         if view.is_sign(at, &['–', '—']) && kind == Complement::Noun {
@@ -50,6 +50,11 @@ pub(crate) fn end(sentence: &Sentence<'_>, group: Option<usize>, from: usize, ki
         }
         if view.is_comma(at) {
             let next = at + 1;
+            // “que, selon X, P”: the aside does not end what has hardly begun.
+            if at <= from + 1 {
+                at += 1;
+                continue;
+            }
             if sentence.incises.iter().any(|incise| incise.start == next) || stops_here(sentence, group, next, kind) || after_comma(sentence, group, next, kind, from) {
                 break;
             }
@@ -145,7 +150,8 @@ fn after_comma(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: C
         || view.is(at, &["en"]) && view.is(at + 1, &["référence"])
         || view.is(at, &["lors"]) && view.is(at + 1, &["de", "d'", "du", "des"])
         || view.is(at, &["dans"]) && view.in_class(at + 2, selon_lang::WordClass::Venue)
-        || kind != Complement::Clause && (view.is(at, &["même"]) && view.is(at + 1, &["si"]) || view.is(at, &["bien"]) && view.has(at + 1, Tags::THAT));
+        || view.is(at, &["même"]) && view.is(at + 1, &["si"])
+        || view.is(at, &["bien", "après"]) && view.has(at + 1, Tags::THAT);
     if contrast {
         return true;
     }
@@ -157,6 +163,17 @@ fn after_comma(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: C
                 && sentence.subjects[other].as_ref().is_some_and(|subject| subject.items.start == at && !subject.relative)
         })
     {
+        return true;
+    }
+    // “que P, Y a répondu que Q”: another speaker begins.
+    let another = sentence.groups.iter().zip(&sentence.subjects).enumerate().any(|(other, (verb, subject))| {
+        verb.form == Form::Finite
+            && Some(other) != group
+            && verb.cue(view).takes_that_clause()
+            && subject.as_ref().is_some_and(|subject| subject.items.start == at && !subject.relative)
+            && view.has(super::skip_circumstances(view, verb.items.end, view.len()), Tags::THAT)
+    });
+    if another {
         return true;
     }
     // “X a dit que P, et Y a répondu que Q”: a clause with a subject and a cue of its own.
@@ -183,7 +200,9 @@ fn adjunct(sentence: &Sentence<'_>, at: usize) -> bool {
     view.is(at, &["dans"]) && view.has(at + 1, Tags::DETERMINER) && venue(at + 2)
         || view.is(at, &["lors"])
         || view.is(at, &["sur"]) && view.is(at + 1, &["twitter", "facebook", "instagram", "telegram", "x"])
-        || view.in_class(at, selon_lang::WordClass::Weekday) && !view.has(at - 1, Tags::DETERMINER | Tags::PREPOSITION)
+        || view.in_class(at, selon_lang::WordClass::Weekday)
+            && !view.has(at - 1, Tags::DETERMINER | Tags::PREPOSITION)
+            && (at + 1 >= view.end_of_words() || view.is_comma(at + 1) || view.is(at + 1, &["dans", "lors", "sur"]))
         || view.is(at, &["ce", "cette"]) && view.in_class(at + 1, selon_lang::WordClass::Weekday)
         || view.is(at, &["hier", "aujourd'hui"])
         || view.is(at, &["à"]) && view.is(at + 1, &["l'"]) && view.is(at + 2, &["afp", "issue"])

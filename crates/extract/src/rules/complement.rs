@@ -19,9 +19,27 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         let Some((range, rule, confidence)) = complement(sentence, group) else { continue };
         let Some(draft) = make(sentence, group, &range, rule, confidence) else { continue };
         sentence.used[group] = true;
+        let end = range.end;
         sentence.claim(range, drafts.len(), claims);
         drafts.push(draft);
+        continuation(sentence, end, drafts, claims);
     }
+}
+
+/// “affirme que P : « Q »”: the quotation after the clause is a statement that takes its speaker from there.
+fn continuation(sentence: &Sentence<'_>, end: usize, drafts: &mut Vec<Draft>, claims: &mut Claims) {
+    let view = &sentence.view;
+    if view.sign(end) != Some(':') || sentence.is_quoted() {
+        return;
+    }
+    let Some(quotation) = view.quotation_index(end + 1).filter(|&found| claims.quotations[found].is_none()) else {
+        return;
+    };
+    let mut draft = Draft::new(sentence.number, "floating.colon", 0.75);
+    draft.content = super::fragments(view.analysis, quotation);
+    draft.carry = true;
+    claims.quotations[quotation] = Some(drafts.len());
+    drafts.push(draft);
 }
 
 fn may_report(sentence: &Sentence<'_>, index: usize) -> bool {
@@ -103,7 +121,8 @@ fn speaks(sentence: &Sentence<'_>, subject: &crate::subject::Subject) -> bool {
             || classes.has(WordClass::Document)
             || classes.has(WordClass::Anonymous)
             || agentive(view.lower(noun))
-    }) || !phrase.names.is_empty() && phrase.noun.is_none()
+    }) || phrase.names.first().is_some_and(|name| name.start <= phrase.items.start + 1)
+        || phrase.noun.is_some_and(|noun| view.tags(noun).is_empty())
 }
 
 /// Endings of nouns for people: “paroissiens”, “syndicalistes”, “manifestantes”.
@@ -303,7 +322,7 @@ fn infinitive(sentence: &Sentence<'_>, index: usize, start: usize, reached: usiz
         if view.is(at, &["à", "au", "aux"]) && cue.takes_a_noun() && !view.is(at + 1, &["présent", "terme", "nouveau"]) && (view.is(at, &["à"]) || at == start || object_seen) && !person_after(sentence, at) {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
         }
-        if view.is(at, &["contre"]) && cue.takes_contre_noun() {
+        if view.is(at, &["contre"]) && cue.takes_contre_noun() || view.is(at, &["sur"]) && cue.takes_sur_noun() {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.75));
         }
         if view.has(at, Tags::THAT) && cue.takes_that_clause() {

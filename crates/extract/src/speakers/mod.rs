@@ -77,7 +77,7 @@ pub(crate) fn resolve(analysis: &Analysis<'_>, drafts: &[Draft], people: &mut Pe
         let found = match &draft.source {
             _ if draft.carry => last_outer.clone().unwrap_or_else(Resolved::unknown),
             None => Resolved::unknown(),
-            Some(source) => resolver.resolve(source),
+            Some(source) => resolver.resolve(source, true),
         };
         let outer = analysis.frames[draft.frame].within.is_none() || draft.rule == "incise.inside";
         if outer && !found.is_unknown() {
@@ -135,11 +135,10 @@ struct Resolver<'a, 'text> {
 impl Resolver<'_, '_> {
     /// A person who acts comes into focus.
     fn notice(&mut self, source: &Source, frame: usize) {
-        let resolved = self.resolve(source);
-        if resolved.is_unknown() {
-            return;
+        let resolved = self.resolve(source, false);
+        if !resolved.is_unknown() {
+            self.push(&resolved, source, false, frame);
         }
-        self.push(&resolved, source, false, frame);
     }
 
     fn push(&mut self, resolved: &Resolved, source: &Source, spoke: bool, frame: usize) {
@@ -147,14 +146,18 @@ impl Resolver<'_, '_> {
         self.focus.push(Focus { resolved: resolved.clone(), feminine, plural: source.plural, spoke, frame });
     }
 
-    fn resolve(&mut self, source: &Source) -> Resolved {
+    /// `speaks` is false for somebody who only acts.
+    fn resolve(&mut self, source: &Source, speaks: bool) -> Resolved {
         match source.head {
             Head::Pronoun => self.pronoun(source),
             Head::Name | Head::Noun => {
                 if source.coordinated {
                     return self.compound(source);
                 }
-                self.named(source).unwrap_or_else(|| self.description(source))
+                if demonym(self.analysis, source) {
+                    return self.description(source);
+                }
+                self.named(source, speaks).unwrap_or_else(|| self.description(source))
             }
         }
     }
@@ -166,7 +169,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A name within the phrase that is the speaker's own.
-    fn named(&mut self, source: &Source) -> Option<Resolved> {
+    fn named(&mut self, source: &Source, speaks: bool) -> Option<Resolved> {
         let analysis = self.analysis;
         let candidates = source.names.iter().filter_map(|range| {
             // Where capitals run together, the last name is the person's.
@@ -223,7 +226,7 @@ impl Resolver<'_, '_> {
                     entity.roles.push(noun);
                 }
             }
-        } else if entity.kind == EntityKind::Unknown {
+        } else if entity.kind == EntityKind::Unknown && speaks {
             entity.kind = if role.has(WordClass::Organisation) { EntityKind::Organisation } else { EntityKind::Person };
         }
         if entity.feminine.is_none() && entity.kind == EntityKind::Person {
@@ -243,7 +246,7 @@ impl Resolver<'_, '_> {
         let feminine = gender(analysis, source);
         let last_mentioned = matches!(
             source.noun.map(|noun| analysis.lower(noun)),
-            Some("dernier" | "dernière" | "intéressé" | "intéressée" | "jeune" | "quadragénaire" | "quinquagénaire" | "trentenaire" | "sexagénaire" | "septuagénaire")
+            None | Some("dernier" | "dernière" | "intéressé" | "intéressée" | "jeune" | "quadragénaire" | "quinquagénaire" | "trentenaire" | "sexagénaire" | "septuagénaire")
         );
         if definite && (person || last_mentioned) && !source.plural {
             let noun = source.noun.map(|noun| fold(analysis.lower(noun))).unwrap_or_default();
@@ -269,12 +272,11 @@ impl Resolver<'_, '_> {
             if let Some((_, known)) = self.described.iter().rev().find(|(description, _)| *description == folded) {
                 return known.clone();
             }
-            let bare = source.core.len() <= 2;
+            let bare = source.names.is_empty() && source.core.len() <= 3;
             if (bare || last_mentioned)
                 && let Some(focus) = self.focus.iter().rev().find(|focus| {
                     !focus.plural && focus.resolved.kind == EntityKind::Person && agrees(focus.feminine, feminine) && focus.resolved.person.is_some()
                 })
-                && (last_mentioned || self.only_one_agrees(feminine))
             {
                 return Resolved { certainty: 0.7, ..focus.resolved.clone() };
             }
@@ -308,19 +310,6 @@ impl Resolver<'_, '_> {
         let resolved = Resolved { person: None, name: words, kind, certainty: 0.95 };
         self.described.push((folded, resolved.clone()));
         resolved
-    }
-
-    /// Whether one person only of those in focus agrees in gender.
-    fn only_one_agrees(&self, feminine: Option<bool>) -> bool {
-        let mut seen: Vec<usize> = self
-            .focus
-            .iter()
-            .filter(|focus| focus.resolved.kind == EntityKind::Person && agrees(focus.feminine, feminine))
-            .filter_map(|focus| focus.resolved.person)
-            .collect();
-        seen.sort_unstable();
-        seen.dedup();
-        seen.len() == 1
     }
 
     fn pronoun(&mut self, source: &Source) -> Resolved {
@@ -361,6 +350,18 @@ impl Resolver<'_, '_> {
         let _ = latest;
         chosen.map_or_else(Resolved::unknown, |focus| Resolved { certainty: 0.85, ..focus.resolved.clone() })
     }
+}
+
+/// “le Lillois”, “la Sévillane”: a noun written with a capital, no name.
+fn demonym(analysis: &Analysis<'_>, source: &Source) -> bool {
+    let [name] = source.names.as_slice() else { return false };
+    let tags = analysis.token(name.start).tags;
+    name.len() == 1
+        && source.noun.is_none()
+        && source.core.len() == 2
+        && analysis.token(source.core.start).tags.any(Tags::DETERMINER)
+        && tags.any(Tags::NOUN | Tags::ADJECTIVE)
+        && !tags.any(Tags::PROPER_NAME)
 }
 
 /// Whether two genders do not contradict each other.
