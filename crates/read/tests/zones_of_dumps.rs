@@ -61,7 +61,7 @@ macro_rules! snapshot {
     };
 }
 
-snapshot!(portal, wire, translated, interview, paywall, english, sentences);
+snapshot!(broadcaster, portal, wire, translated, interview, paywall, english, sentences);
 
 #[test]
 fn lines_that_only_begin_like_labels_stay_in_the_article() {
