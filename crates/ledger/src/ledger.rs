@@ -139,7 +139,7 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read; differences are a result, not an error.
     pub fn verify(&self) -> Result<Verification> {
-        verify::verify(&*self.snapshot()?)
+        verify::verify(&*self.snapshot()?, &self.path)
     }
 
     /// Everything the ledger holds as text, a row a line, in an order that does not

@@ -6,35 +6,92 @@
 //! seal covers what has no place in the text, such as acts and dates. It
 //! detects damage and edits, not a forger who recomputes it.
 
+use std::path::Path;
+
 use rusqlite::{Connection, ErrorCode, params};
 use selon_text::OffsetIndex;
 use selon_text::document::sha256_hex;
 
-use crate::error::Result;
+use crate::error::{LedgerError, Result};
 use crate::ingest::ELLIPSIS;
 use crate::view::{Difference, Subject, Verification};
-use crate::{decoding, dump};
+use crate::{decoding, dump, schema};
+
+/// Below this number of sources a second thread costs more than it saves.
+const SOURCES_A_THREAD: usize = 64;
 
 /// See [`Ledger::verify`](crate::Ledger::verify).
-pub(crate) fn verify(connection: &Connection) -> Result<Verification> {
+pub(crate) fn verify(connection: &Connection, path: &Path) -> Result<Verification> {
     let mut result = Verification::default();
-    let ran = check_file(connection, &mut result).and_then(|()| check_all(connection, &mut result));
-    match ran {
-        // A torn page stops the reading, but it is the very thing looked for.
-        Err(crate::LedgerError::Storage(error))
+    let mut all = Vec::new();
+    let listed = list_sources(connection, &mut all);
+    guard(listed, &mut result)?;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = all.len().div_ceil(threads).max(SOURCES_A_THREAD);
+    let (own, others) = all.split_at(share.min(all.len()));
+    let parts = std::thread::scope(|scope| {
+        let workers: Vec<_> = others
+            .chunks(share)
+            .map(|sources| {
+                scope.spawn(move || {
+                    let connection = schema::open_read_only(path)?;
+                    let snapshot = connection.unchecked_transaction()?;
+                    check_part(&snapshot, sources)
+                })
+            })
+            .collect();
+        let mut parts = vec![check_part(connection, own)];
+        let checked = check_file(connection, &mut result);
+        guard(checked, &mut result)?;
+        parts.extend(workers.into_iter().map(|worker| worker.join().expect("verifying does not panic")));
+        parts.into_iter().collect::<Result<Vec<Verification>>>()
+    })?;
+    for part in parts {
+        result.sources += part.sources;
+        result.documents += part.documents;
+        result.decoded += part.decoded;
+        result.spans += part.spans;
+        result.statements += part.statements;
+        result.differences.extend(part.differences);
+    }
+    result.differences.sort_by(|a, b| {
+        (&a.document, a.subject, &a.place, &a.found).cmp(&(&b.document, b.subject, &b.place, &b.found))
+    });
+    result.differences.dedup();
+    Ok(result)
+}
+
+fn list_sources(connection: &Connection, sources: &mut Vec<i64>) -> Result<()> {
+    let mut query = connection.prepare("SELECT id FROM sources ORDER BY id")?;
+    for source in query.query_map([], |row| row.get(0))? {
+        sources.push(source?);
+    }
+    Ok(())
+}
+
+fn check_part(connection: &Connection, sources: &[i64]) -> Result<Verification> {
+    let mut result = Verification::default();
+    for source in sources {
+        let checked = check_source(connection, *source, &mut result);
+        guard(checked, &mut result)?;
+    }
+    Ok(result)
+}
+
+/// A torn page stops the reading of what it holds, but it is the very thing looked for.
+fn guard(checked: Result<()>, result: &mut Verification) -> Result<()> {
+    match checked {
+        Err(LedgerError::Storage(error))
             if matches!(
                 error.sqlite_error_code(),
                 Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
             ) =>
         {
             result.differences.push(difference(Subject::File, "", None, "a whole file", &error.to_string()));
+            Ok(())
         }
-        other => other?,
+        other => other,
     }
-    result.differences.sort_by(|a, b| {
-        (&a.document, a.subject, &a.place, &a.found).cmp(&(&b.document, b.subject, &b.place, &b.found))
-    });
-    Ok(result)
 }
 
 fn check_file(connection: &Connection, result: &mut Verification) -> Result<()> {
@@ -55,22 +112,21 @@ fn check_file(connection: &Connection, result: &mut Verification) -> Result<()> 
     Ok(())
 }
 
-fn check_all(connection: &Connection, result: &mut Verification) -> Result<()> {
+fn check_source(connection: &Connection, source: i64, result: &mut Verification) -> Result<()> {
     let mut sources =
-        connection.prepare("SELECT id, sha256, media_type, encoding, bytes FROM sources ORDER BY id")?;
-    let mut rows = sources.query([])?;
+        connection.prepare_cached("SELECT sha256, media_type, encoding, bytes FROM sources WHERE id = ?1")?;
+    let mut rows = sources.query([source])?;
     while let Some(row) = rows.next()? {
-        let sha256: String = row.get(1)?;
-        let media_type: String = row.get(2)?;
-        let encoding: String = row.get(3)?;
-        let bytes = row.get_ref(4)?.as_blob().map_err(rusqlite::Error::from)?;
+        let (sha256, media_type, encoding): (String, String, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let bytes = row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?;
         let found = sha256_hex(bytes);
         result.sources += 1;
         if found != sha256 {
             result.differences.push(difference(Subject::SourceBytes, &sha256, None, &sha256, &found));
         }
         let decode = |text: &str| decoding::matches(&media_type, &encoding, bytes, text);
-        check_documents(connection, row.get(0)?, &decode, result)?;
+        check_documents(connection, source, &decode, result)?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! `verify` finds whatever is changed behind the ledger's back.
 
+#[path = "support/generated.rs"]
+mod generated;
 mod support;
 
 use std::fs;
@@ -144,4 +146,38 @@ fn any_other_field() {
 fn a_missing_row_that_others_need() {
     let subjects = after_sql("PRAGMA foreign_keys = OFF; DELETE FROM spans WHERE id = 3");
     assert!(subjects.contains(&Subject::File), "{subjects:?}");
+}
+
+#[test]
+fn the_search_index() {
+    let verification = after(|raw| {
+        raw.execute_batch("INSERT INTO document_search (document_search) VALUES ('delete-all')").unwrap();
+    });
+    let subjects: Vec<Subject> = verification.differences.iter().map(|d| d.subject).collect();
+    assert_eq!(subjects, [Subject::File], "{:#?}", verification.differences);
+}
+
+#[test]
+fn one_word_among_many_documents() {
+    let mut home = Home::new();
+    for number in 0..200 {
+        let (bytes, record) = generated::article(number, 2);
+        home.ledger.ingest(&bytes, &record).unwrap();
+    }
+    let whole = home.ledger.verify().unwrap();
+    assert!(whole.is_whole());
+    assert_eq!((whole.sources, whole.documents, whole.statements), (200, 200, 400));
+    let raw = Connection::open(home.path()).unwrap();
+    raw.execute_batch(
+        "UPDATE spans SET text = 'a nié' WHERE id = (SELECT max(id) FROM spans WHERE text = 'a déclaré')",
+    )
+    .unwrap();
+    let found = home.ledger.verify().unwrap();
+    assert_eq!((found.spans, found.documents), (whole.spans, 200), "all is looked at, threads or not");
+    assert_eq!(found.differences[0].subject, Subject::Span);
+    assert_eq!(found.differences[0].document, "chronique-199");
+    assert_eq!(
+        (found.differences[0].expected.as_str(), found.differences[0].found.as_str()),
+        ("a nié", "a déclaré")
+    );
 }
