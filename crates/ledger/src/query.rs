@@ -36,9 +36,11 @@ pub(crate) fn full_text(words: &str) -> Result<String> {
     Ok(terms.join(" AND "))
 }
 
-/// A string of an FTS5 query: its words in a row.
+/// A string of an FTS5 query: its words in a row. Quotation marks would end
+/// the string and control characters the query; neither is part of a word.
 pub(crate) fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace('"', "\"\""))
+    let plain: String = words.chars().map(|c| if c == '"' || c.is_control() { ' ' } else { c }).collect();
+    format!("\"{plain}\"")
 }
 
 fn inflected(word: &str) -> String {

@@ -41,7 +41,8 @@ pub(crate) fn verify(connection: &Connection, path: &Path) -> Result<Verificatio
             })
             .collect();
         let mut parts = vec![check_part(connection, own)];
-        let checked = check_file(connection, &mut result);
+        let checked =
+            check_file(connection, &mut result).and_then(|()| check_indexes(connection, &mut result));
         guard(checked, &mut result)?;
         parts.extend(workers.into_iter().map(|worker| worker.join().expect("verifying does not panic")));
         parts.into_iter().collect::<Result<Vec<Verification>>>()
@@ -59,6 +60,28 @@ pub(crate) fn verify(connection: &Connection, path: &Path) -> Result<Verificatio
     });
     result.differences.dedup();
     Ok(result)
+}
+
+/// An index that lost rows would answer “not found” for words that are there.
+fn check_indexes(connection: &Connection, result: &mut Verification) -> Result<()> {
+    for (table, index) in [("documents", "document_search"), ("statements", "statement_search")] {
+        let missing: usize = connection.query_row(
+            &format!("SELECT count(*) FROM {table} WHERE id NOT IN (SELECT id FROM {index}_docsize)"),
+            [],
+            |row| row.get(0),
+        )?;
+        let surplus: usize = connection.query_row(
+            &format!("SELECT count(*) FROM {index}_docsize WHERE id NOT IN (SELECT id FROM {table})"),
+            [],
+            |row| row.get(0),
+        )?;
+        if missing + surplus > 0 {
+            let expected = format!("{index} covers {table}");
+            let found = format!("{missing} rows missing from the index, {surplus} too many");
+            result.differences.push(difference(Subject::File, "", None, &expected, &found));
+        }
+    }
+    Ok(())
 }
 
 fn list_sources(connection: &Connection, sources: &mut Vec<i64>) -> Result<()> {
