@@ -8,6 +8,7 @@ use selon_text::{ByteRange, Document, Span};
 
 use crate::draft::Draft;
 use crate::speakers::{People, Resolved};
+use crate::times::{self, TimeExpression};
 
 /// Confidence below which a statement is not told.
 const FLOOR: f64 = 0.25;
@@ -16,11 +17,13 @@ pub(crate) fn record(
     document: &Document,
     analysis: &Analysis<'_>,
     mut drafts: Vec<Draft>,
-    resolved: Vec<Resolved>,
+    resolved: &[Resolved],
     people: &People,
+    times: &[TimeExpression],
 ) -> Record {
     let mut record = Record::of(document);
     record.lang = analysis.language.code().to_owned();
+    record.times = times::records(document, times);
     nest(&mut drafts);
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&index| drafts[index].confidence >= FLOOR).collect();
     order.sort_by_key(|&index| (drafts[index].place(), index));
@@ -71,7 +74,7 @@ pub(crate) fn record(
             status: draft.status,
             hedge: draft.hedge.clone(),
             carry: draft.carry,
-            said: None,
+            said: times::said(document, analysis, draft, times),
             zone: document.zone_at(place.start as usize),
             confidence: ((draft.confidence * who.certainty) * 100.0).round() / 100.0,
             rule: draft.rule.to_owned(),

@@ -8,11 +8,13 @@
 //! speakers → record.
 
 mod assemble;
+mod circumstance;
 mod draft;
 mod noun_phrase;
 mod rules;
 mod speakers;
 mod subject;
+mod times;
 mod verb_group;
 mod view;
 
@@ -34,8 +36,10 @@ pub fn extract(document: &Document) -> Record {
         return record;
     };
     let analysis = Analysis::of(document.text(), language);
-    let drafts = rules::apply(&analysis);
+    let mut drafts = rules::apply(&analysis);
+    circumstance::fill(&analysis, &mut drafts);
+    let times = times::find(document, &analysis);
     let mut people = speakers::People::of(&analysis);
     let resolved = speakers::resolve(&analysis, &drafts, &mut people);
-    assemble::record(document, &analysis, drafts, resolved, &people)
+    assemble::record(document, &analysis, drafts, &resolved, &people, &times)
 }

@@ -3,7 +3,7 @@
 use selon_lang::Tags;
 
 use crate::noun_phrase::{self, Head, NounPhrase, Reach};
-use crate::verb_group::{Form, VerbGroup};
+use crate::verb_group::{self, Form, VerbGroup};
 use crate::view::View;
 
 /// Who a verb group is said of.
@@ -165,13 +165,14 @@ fn directly_before(view: &View<'_>, floor: usize, end: usize, plural: bool) -> O
             || view.is_sign(start - 1, &[':', ';', '–', '—', '.', '-', '!', '?', ')', '…', '•', '(', '['])
             || view.quotation(start - 1).is_some()
             || view.has(start - 1, Tags::THAT | Tags::SUBORDINATOR | Tags::COORDINATOR | Tags::RELATIVE | Tags::ADVERB)
-            || view.has(start - 1, Tags::NOUN) && view.has(start, Tags::DETERMINER) && !view.has(start, Tags::FUSED)
+            || view.has(start - 1, Tags::NOUN) && view.has(start, Tags::DETERMINER) && !view.has(start, Tags::FUSED) && !(lowest..start).any(|item| view.is(item, &["qui", "dont", "où"]))
             || view.is_number(start - 1);
         if !opens || preceded_by_preposition(view, start) || preposition_attached(view, start) {
             continue;
         }
         let Some(phrase) = noun_phrase::read(view, start, Reach { limit: end, fills: true }) else { continue };
-        if phrase.items.end == end && agrees(view, &phrase, plural) {
+        let nominal = phrase.head == Head::Pronoun || phrase.noun.is_some() || !phrase.names.is_empty();
+        if phrase.items.end == end && nominal && agrees(view, &phrase, plural) {
             best = Some(phrase);
         }
     }
@@ -220,7 +221,7 @@ pub(crate) fn after(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
         at += 1;
         skipped += 1;
     }
-    if let Some(end) = skip_insertion(view, at) {
+    if let Some(end) = verb_group::insertion(view, at).or_else(|| skip_insertion(view, at)) {
         at = end;
     }
     if view.has(at, Tags::PREPOSITION | Tags::THAT | Tags::NEGATION | Tags::RELATIVE) && !view.is_name(at) {

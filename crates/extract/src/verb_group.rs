@@ -224,7 +224,7 @@ fn participle_next(view: &View<'_>, mut at: usize) -> bool {
 }
 
 /// One past a short phrase that may stand between auxiliary and participle.
-fn insertion(view: &View<'_>, at: usize) -> Option<usize> {
+pub(crate) fn insertion(view: &View<'_>, at: usize) -> Option<usize> {
     let comma = usize::from(view.is_comma(at));
     let from = at + comma;
     let length = if view.is(from, &["quant"]) && view.is(from + 1, &["à", "aux", "au"]) {

@@ -63,6 +63,7 @@ pub(crate) fn resolve(analysis: &Analysis<'_>, drafts: &[Draft], people: &mut Pe
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&index| (drafts[index].place(), index));
     let mut resolved: Vec<Option<Resolved>> = vec![None; drafts.len()];
+    resolver.register_roles();
     let subjects = main_subjects(analysis);
     let mut next_subject = 0;
     let mut last_outer: Option<Resolved> = None;
@@ -133,6 +134,28 @@ struct Resolver<'a, 'text> {
 }
 
 impl Resolver<'_, '_> {
+    /// Ties offices to names wherever the document prints them together:
+    /// “Ana Roy, présidente du port”, “la présidente du port, Ana Roy”.
+    fn register_roles(&mut self) {
+        let analysis = self.analysis;
+        for frame in &analysis.frames {
+            let view = View::new(analysis, frame);
+            for at in 0..view.len() {
+                let opens = view.is_name(at) && !(at > 0 && view.is_name(at - 1))
+                    || view.in_class(at, WordClass::Person) && at > 0 && view.has(at - 1, Tags::DETERMINER);
+                if !opens {
+                    continue;
+                }
+                let start = if view.is_name(at) { at } else { at - 1 };
+                let Some(phrase) = noun_phrase::read(&view, start, Reach { limit: view.len(), fills: false }) else { continue };
+                let human = phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Person));
+                if human && !phrase.names.is_empty() && !phrase.coordinated {
+                    self.named(&Source::of_phrase(&view, &phrase), false);
+                }
+            }
+        }
+    }
+
     /// A person who acts comes into focus.
     fn notice(&mut self, source: &Source, frame: usize) {
         let resolved = self.resolve(source, false);

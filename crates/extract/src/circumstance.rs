@@ -1,0 +1,156 @@
+//! To whom, where and how surely: what stands around a reporting clause.
+
+use std::ops::Range;
+
+use selon_lang::{Analysis, Tags, WordClass};
+use selon_record::Hedge;
+use selon_text::ByteRange;
+
+use crate::draft::Draft;
+use crate::noun_phrase::{self, Head, Reach};
+use crate::verb_group::{self, Form};
+use crate::view::View;
+
+/// Fills addressee, venue and hedges of every draft.
+pub(crate) fn fill(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
+    let mut index = 0;
+    // Drafts of one frame stand together: one view serves them all.
+    while index < drafts.len() {
+        let frame = drafts[index].frame;
+        let end = (index..drafts.len()).find(|&other| drafts[other].frame != frame).unwrap_or(drafts.len());
+        let view = View::new(analysis, &analysis.frames[frame]);
+        for draft in &mut drafts[index..end] {
+            around(&view, draft);
+            hedges(analysis, &view, draft);
+        }
+        index = end;
+    }
+}
+
+/// Prepositions that open a venue.
+const VENUE_OPENERS: [&str; 8] = ["dans", "lors", "sur", "au", "via", "devant", "à", "pendant"];
+
+fn around(view: &View<'_>, draft: &mut Draft) {
+    let outside = |items: &Range<usize>| {
+        let range = view.bytes(items.clone());
+        !draft.content.iter().any(|content| content.overlaps(range))
+            && draft.source.as_ref().is_none_or(|source| !view.analysis.bytes(source.tokens.clone()).overlaps(range))
+    };
+    let mut venue = None;
+    let mut addressee = None;
+    let mut at = 0;
+    while at < view.len() {
+        if venue.is_none()
+            && let Some(items) = venue_at(view, at).filter(&outside)
+        {
+            at = items.end;
+            venue = Some(view.bytes(items));
+            continue;
+        }
+        if addressee.is_none()
+            && !draft.cue.is_empty()
+            && let Some(items) = addressee_at(view, at).filter(&outside)
+            && near(view, draft, &items)
+        {
+            at = items.end;
+            addressee = Some(view.bytes(items));
+            continue;
+        }
+        at += 1;
+    }
+    draft.venue = venue;
+    draft.addressee = addressee;
+}
+
+/// “dans un communiqué”, “sur Radio Lanvern”, “lors d'une conférence de presse”.
+fn venue_at(view: &View<'_>, at: usize) -> Option<Range<usize>> {
+    if !view.is(at, &VENUE_OPENERS) || !view.has(at, Tags::PREPOSITION) {
+        return None;
+    }
+    let mut inner = at + 1;
+    if view.is(at, &["lors", "au"]) {
+        // “lors de”, “au cours de”, “au micro de”.
+        if view.is(at, &["au"]) {
+            if !view.is(inner, &["cours", "micro", "terme", "sortir"]) {
+                return None;
+            }
+            inner += 1;
+        }
+        if view.is(inner, &["de", "d'"]) {
+            inner += 1;
+        } else if !view.is(inner, &["du", "des"]) {
+            return None;
+        }
+    }
+    if view.is(at, &["à"]) {
+        // “à l'issue d'une réunion”, “à l'occasion de”, “à l'antenne”.
+        let occasion = view.is(inner, &["l'", "la"]) && view.is(inner + 1, &["issue", "occasion", "antenne", "tribune"]);
+        if !occasion {
+            return None;
+        }
+        let phrase = noun_phrase::read(view, inner, Reach { limit: view.len(), fills: false })?;
+        return Some(at..phrase.core.end);
+    }
+    let phrase = noun_phrase::read(view, inner, Reach { limit: view.len(), fills: false })?;
+    let medium = phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Venue));
+    // “sur France Info”: a name after “sur” where somebody speaks is a station or a site.
+    let station = view.is(at, &["sur"]) && phrase.head == Head::Name && !view.has(inner, Tags::DETERMINER);
+    (medium || station || view.is(at, &["au"])).then_some(at..phrase.core.end)
+}
+
+/// “à l'AFP”, “aux journalistes”, “auprès de la presse”.
+fn addressee_at(view: &View<'_>, at: usize) -> Option<Range<usize>> {
+    let mut inner = if view.is(at, &["à", "aux", "au", "devant"]) {
+        at + 1
+    } else if view.is(at, &["auprès"]) && view.is(at + 1, &["de", "d'", "du", "des"]) {
+        at + 2
+    } else {
+        return None;
+    };
+    if view.is(inner, &["nos", "notre"]) {
+        inner += 0;
+    }
+    let phrase = noun_phrase::read(view, inner, Reach { limit: view.len(), fills: false })?;
+    let told = phrase.noun.is_some_and(|noun| {
+        let classes = view.analysis.language.classes(view.lower(noun));
+        classes.has(WordClass::Person) || classes.has(WordClass::Group) || view.is(noun, &["presse", "agence", "quotidien", "journal", "chaîne", "radio", "télévision", "magazine"])
+    }) || phrase.head == Head::Name;
+    told.then_some(phrase.items)
+}
+
+/// Whether a phrase stands in the reporting clause: close to the cue.
+fn near(view: &View<'_>, draft: &Draft, items: &Range<usize>) -> bool {
+    let range = view.bytes(items.clone());
+    draft.cue.iter().any(|(cue, _)| {
+        let gap = if cue.end <= range.start { cue.end..range.start } else { range.end..cue.start };
+        gap.start <= gap.end && gap.end - gap.start <= 60 && cue.end <= range.start
+    })
+}
+
+fn hedges(analysis: &Analysis<'_>, view: &View<'_>, draft: &mut Draft) {
+    let reported_by_others = draft.rule == "according-to" || draft.rule.starts_with("incise");
+    let inside = |range: ByteRange| draft.content.iter().any(|content| content.contains(range));
+    let mut hedges = Vec::new();
+    if reported_by_others {
+        let conditional = verb_group::find(view)
+            .iter()
+            .find(|group| group.form == Form::Finite && inside(view.bytes(group.items.clone())))
+            .is_some_and(|group| group.conditional);
+        if conditional {
+            hedges.push(Hedge::Reportedly);
+        }
+    }
+    for item in 0..view.len() {
+        if view.lower(item).starts_with("présumé") && inside(view.bytes(item..item + 1)) && !hedges.contains(&Hedge::Alleged) {
+            hedges.push(Hedge::Alleged);
+        }
+        let no_evidence = view.is(item, &["sans"])
+            && (item + 1..item + 6).any(|next| view.is(next, &["preuve", "preuves"]))
+            && !inside(view.bytes(item..item + 1));
+        if no_evidence {
+            hedges.push(Hedge::NoEvidence);
+        }
+    }
+    let _ = analysis;
+    draft.hedge = hedges;
+}
