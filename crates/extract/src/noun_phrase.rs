@@ -99,6 +99,10 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
             break;
         }
     }
+    // “58 % des sondés”.
+    if view.is_number(at) && view.sign(at + 1) == Some('%') && at + 2 < reach.limit {
+        return Some(phrase(start..at + 2, Head::Noun, Some(at + 1), vec![]));
+    }
     let mut noun = None;
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut seen = false;
@@ -111,7 +115,7 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
             continue;
         }
         let tags = view.tags(at);
-        if view.quotation(at).is_some() && seen && at + 1 < reach.limit && reach.fills {
+        if view.quotation(at).is_some() && seen && reach.fills {
             at += 1;
             continue;
         }
@@ -254,6 +258,9 @@ fn modifiers(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
 /// “de police”, “de guerre”: a noun without a determiner after a preposition.
 fn bare_modifier(view: &View<'_>, at: usize, reach: Reach) -> Option<NounPhrase> {
     let mut end = at;
+    if view.is_number(at) && at < reach.limit {
+        end += 1;
+    }
     while end < reach.limit && nominal(view, end) && !(end > at && view.has(end, Tags::FINITE) && !view.has(end, Tags::ADJECTIVE)) {
         end += 1;
     }

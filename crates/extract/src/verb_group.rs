@@ -34,6 +34,8 @@ pub(crate) struct VerbGroup {
     pub(crate) negated: bool,
     pub(crate) reflexive: bool,
     pub(crate) conditional: bool,
+    /// “s'il disait”: after “si”, in the imperfect or present.
+    pub(crate) hypothetical: bool,
     pub(crate) plural: bool,
     /// First or second person: “nous pensons”.
     pub(crate) other_person: bool,
@@ -140,6 +142,7 @@ fn bare(view: &View<'_>, items: Range<usize>, head: usize, form: Form) -> VerbGr
         negated,
         reflexive,
         conditional: false,
+        hypothetical: false,
         plural: view.has(head, Tags::PLURAL),
         other_person: false,
         inverted: None,
@@ -191,7 +194,7 @@ fn participle_after(view: &View<'_>, from: usize) -> Option<usize> {
     while at < view.len() && at < from + 9 {
         let tags = view.tags(at);
         let skippable = tags.any(Tags::ADVERB | Tags::NEGATION | Tags::BE)
-            || view.is(at, &["tous", "toutes", "tout", "rien"])
+            || view.is(at, &["tous", "toutes", "tout", "rien", "ni"])
             || view.lower(at).starts_with('-');
         if tags.any(Tags::PAST_PARTICIPLE) && !(tags.any(Tags::BE) && participle_next(view, at + 1)) {
             return Some(at);
@@ -280,7 +283,7 @@ fn finite(view: &View<'_>, at: usize, floor: usize) -> VerbGroup {
         let mut has_pas = false;
         for item in range {
             has_ne |= view.is(item, &["ne", "n'"]);
-            has_pas |= view.is(item, &["pas", "jamais", "nullement", "aucunement", "guère", "rien", "plus"]);
+            has_pas |= view.is(item, &["pas", "jamais", "nullement", "aucunement", "guère", "rien", "plus", "ni"]);
         }
         (has_ne, has_pas)
     };
@@ -296,6 +299,7 @@ fn finite(view: &View<'_>, at: usize, floor: usize) -> VerbGroup {
         negated: has_ne && (has_pas || view.is(end, &["pas"])),
         reflexive,
         conditional: tags.any(Tags::CONDITIONAL),
+        hypothetical: conditioned(view, start),
         plural: tags.any(Tags::THIRD_PLURAL) && !tags.any(Tags::THIRD_SINGULAR),
         other_person: tags.any(Tags::OTHER_PERSON) && !tags.any(Tags::THIRD_SINGULAR | Tags::THIRD_PLURAL),
         inverted,
@@ -306,6 +310,13 @@ fn finite(view: &View<'_>, at: usize, floor: usize) -> VerbGroup {
     };
     extend_over_support(view, &mut group);
     group
+}
+
+/// Whether “si” opens the clause of a verb, a short subject between them.
+fn conditioned(view: &View<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(5)..verb).rev().take_while(|&item| !view.is_comma(item)).any(|item| {
+        view.has(item, Tags::WHETHER) && (item == 0 || view.is_comma(item - 1) || view.has(item - 1, Tags::COORDINATOR))
+    })
 }
 
 /// “a tenu à préciser”: the infinitive carries the meaning.
@@ -429,7 +440,7 @@ fn is_verb(view: &View<'_>, at: usize) -> bool {
         // “la ministre demande”: a noun and then a form that is a verb before its complement.
         let adjective = tags.any(Tags::ADJECTIVE) && !tags.any(Tags::PAST_PARTICIPLE);
         if adjective || tags.any(Tags::NOUN) && !view.cue(at).reports() {
-            return opens_complement && !adjective;
+            return opens_complement && (!adjective || view.cue(at).reports() && view.has(next, Tags::DETERMINER));
         }
         return opens_complement
             || view.cue(at).reports()

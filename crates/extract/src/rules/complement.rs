@@ -178,12 +178,27 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
     if let Some(found) = quotation_after(sentence, index, reached, limit) {
         return Some(found);
     }
-    if cue.takes_question() && (view.has(reached, Tags::WHETHER) || view.is(reached, &["pourquoi", "comment", "où", "quand", "quel", "quelle", "quels", "quelles", "ce", "combien"]) && (!view.is(reached, &["ce"]) || view.has(reached + 1, Tags::RELATIVE | Tags::THAT))) {
+    if cue.takes_question() && asks(sentence, reached, group.negated || group.support.is_some()) {
         return Some((clause(reached), "question", 0.75));
     }
     infinitive(sentence, index, start, reached, limit)
         .or_else(|| predicate(sentence, index, reached))
         .or_else(|| noun(sentence, index, after, limit))
+}
+
+/// Whether an indirect question starts here: “si P”, “quand P”, “à qui P”.
+fn asks(sentence: &Sentence<'_>, at: usize, refused: bool) -> bool {
+    let view = &sentence.view;
+    let word = |at: usize| view.is(at, &["qui", "quoi", "où", "quand", "quel", "quelle", "quels", "quelles", "combien", "comment", "pourquoi", "lequel", "laquelle"]);
+    if view.has(at, Tags::WHETHER) {
+        return true;
+    }
+    if view.is(at, &["pourquoi", "comment", "où", "quand", "combien", "quel", "quelle", "quels", "quelles"]) {
+        return true;
+    }
+    // “ce que P”; after a preposition only where an answer is refused: “refuse de dire à qui P”.
+    view.is(at, &["ce"]) && view.has(at + 1, Tags::RELATIVE | Tags::THAT)
+        || refused && (word(at) || view.has(at, Tags::PREPOSITION) && word(at + 1))
 }
 
 /// “se dit prêt à P”, “juge néfastes”.
@@ -249,6 +264,10 @@ fn quotation_after(sentence: &Sentence<'_>, index: usize, reached: usize, limit:
         if view.is(at, &["de", "d'"]) && view.quotation(at + 1).is_some() {
             at += 1;
         }
+    }
+    if view.quotation(at).is_some() && object > reached && at == object && view.is(reached, &["de", "d'", "à"]) {
+        // “a promis de « P »”, “appelle à « P »”: the preposition belongs to the content.
+        return Some((reached..extended(sentence, index, at), "quote.object", 0.8));
     }
     if view.quotation(at).is_some() && at > object {
         let end = clause::end(sentence, Some(index), at, Complement::Noun);
@@ -429,8 +448,12 @@ fn make(sentence: &Sentence<'_>, index: usize, range: &Range<usize>, rule: &'sta
     if range.start >= range.end {
         return None;
     }
-    if rule == "question" {
+    if rule == "question" && draft.act == Act::Demand {
         draft.act = Act::Ask;
+    }
+    if rule == "question" && sentence.groups[index].negated && draft.act == Act::Assert {
+        draft.act = Act::RefuseComment;
+        draft.status = selon_record::Status::Made;
     }
     draft.content.push(view.bytes(range.clone()));
     // A quotation that fills the complement runs over lines with its fragments.

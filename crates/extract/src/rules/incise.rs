@@ -74,7 +74,8 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
     let mut end = subject.items.end.max(group.items.end);
     // What is reported must be a clause or a quotation.
     let left = region_start..if comme { before } else { start };
-    if !sentence.has_quotation(left.clone()) && !sentence.has_verb(left.clone()) && !sentence.is_quoted() {
+    let turn = view.is_sign(0, &['–', '—', '-']) && region_start == 0;
+    if !sentence.has_quotation(left.clone()) && !sentence.has_verb(left.clone()) && !sentence.is_quoted() && !turn {
         return None;
     }
     // “X, président du port, annonce la fermeture”: an object, not a subject.

@@ -62,8 +62,19 @@ impl<'a> Sentence<'a> {
         let mut draft = Draft::new(self.number, rule, confidence);
         draft.cue.push((self.view.bytes(verb.items.clone()), verb.lemma));
         draft.act = act_of(verb.cue(&self.view).act);
+        let language = self.view.analysis.language;
+        let support = verb.support.map(|support| language.lexicon().lemma_text(support));
         if verb.negated {
             negate(self, group, &mut draft);
+        }
+        // “refuse de dire”, “n'a pas souhaité préciser”.
+        let unwilling = support == Some("refuser")
+            || verb.negated && matches!(support, Some("vouloir" | "souhaiter" | "désirer" | "tenir"));
+        if unwilling && draft.act == Act::Assert {
+            draft.act = Act::RefuseComment;
+            draft.status = Status::Made;
+        } else if verb.hypothetical && verb.form == verb_group::Form::Finite {
+            draft.status = Status::Hypothetical;
         }
         draft
     }

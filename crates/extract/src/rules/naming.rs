@@ -23,6 +23,10 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         if sentence.groups.iter().any(|other| other.items.start >= group.items.end && other.items.end <= link && other.form == crate::verb_group::Form::Finite) {
             continue;
         }
+        let governed = (group.items.end..link).any(|item| view.has(item, Tags::PREPOSITION));
+        if view.quotation(link).is_some() && governed {
+            continue;
+        }
         let (start, quote) = if view.quotation(link).is_some() {
             (link, link)
         } else {

@@ -14,11 +14,40 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>) {
         if sentence.used[group] || sentence.is_quoted() {
             continue;
         }
-        if let Some(draft) = passive(sentence, group) {
+        if let Some(draft) = asked_whether(sentence, group).or_else(|| passive(sentence, group)) {
             sentence.used[group] = true;
             drafts.push(draft);
         }
     }
+}
+
+/// “interrogé sur la question de savoir si P”: the one who is asked has not said it.
+fn asked_whether(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let lemma = view.analysis.language.lexicon().lemma_text(group.lemma);
+    if lemma != "interroger" && lemma != "questionner" || !(group.passive || group.form == Form::Participle) {
+        return None;
+    }
+    let limit = view.end_of_words();
+    let savoir = (group.items.end..limit.min(group.items.end + 8)).find(|&item| view.is(item, &["savoir"]))?;
+    if !view.has(savoir + 1, Tags::WHETHER) {
+        return None;
+    }
+    // The main clause follows after a comma and its subject is the one who was asked.
+    let subject = sentence.subjects.iter().enumerate().find_map(|(other, subject)| {
+        subject.as_ref().filter(|subject| {
+            sentence.groups[other].form == Form::Finite && subject.clause > 0 && view.is_comma(subject.clause - 1)
+        })
+    });
+    let end = subject.map_or(limit, |subject| subject.clause.max(savoir + 2) - 1).max(savoir + 2);
+    let mut draft = sentence.draft(index, "asked-whether", 0.7);
+    draft.cue[0].0 = view.bytes(group.items.start..savoir + 1);
+    draft.act = Act::Assert;
+    draft.status = selon_record::Status::AskedWhether;
+    draft.source = subject.map(|subject| Source::of_subject(view, subject));
+    draft.content.push(view.bytes(savoir + 1..end));
+    Some(draft)
 }
 
 fn passive(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
