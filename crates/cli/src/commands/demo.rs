@@ -156,7 +156,7 @@ fn suggestions(terminal: &Terminal, records: &[Record], person: Option<&Person>,
         suggest(Message::SuggestWho(surname), &format!("who {}", quoted(surname)));
         let names: Vec<&str> = person.variants.iter().map(|variant| variant.name.as_str()).collect();
         if let Some((record, said)) = quotation(records, &names) {
-            let words: Vec<&str> = said.content[0].text().split_whitespace().collect();
+            let words: Vec<&str> = unquoted(said.content[0].text()).split_whitespace().collect();
             let id = quoted(&format!("{}#{}", record.id, said.id));
             suggest(Message::SuggestShow, &format!("show {id}"));
             suggest(Message::SuggestCheck, &format!("check {}", quoted(&words.join(" "))));
@@ -185,6 +185,11 @@ fn quotation<'a>(records: &'a [Record], names: &[&str]) -> Option<(&'a Record, &
             && said.content.len() == 1
             && (6..=20).contains(&words)
     })
+}
+
+/// Words without the marks around them.
+fn unquoted(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || "«»“”„\"‹›'‘’.,".contains(c))
 }
 
 /// A word without what surrounds it and what was elided before it.

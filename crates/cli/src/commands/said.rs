@@ -53,7 +53,7 @@ impl Said {
             AnswerFormat::Text if said.people.is_empty() => terminal.note(&Message::Nobody(&self.name)),
             AnswerFormat::Text => {
                 let mut text = person::heading(terminal, &self.name, &said.people);
-                text.push_str(&cards::lines(terminal, &said.statements));
+                text.push_str(&cards::lines(terminal, &said.people, &said.statements));
                 text.push_str(&terminal.line(&Message::StatementCount(said.statements.len())));
                 if said.undated_left_out > 0 {
                     text.push_str(&terminal.line(&Message::UndatedLeftOut(said.undated_left_out)));

@@ -50,7 +50,7 @@ fn lines(terminal: &Terminal, shown: &Shown) -> String {
     card.passage = Styled::new();
     let mut text = card.lines(terminal, 2);
     text.push('\n');
-    text.push_str(&passage::of_context(&shown.context, terminal.width, 2));
+    text.push_str(&passage::of_context(&shown.context, terminal, 2));
     text.push('\n');
     let mut aside = |words: &str| {
         text.push_str(&Styled::of(words, Role::Aside).wrapped(terminal.width, 0, 2));

@@ -51,12 +51,12 @@ impl Timeline {
 
 /// The statements of a timeline in lines.
 pub(super) fn lines(terminal: &Terminal, timeline: &view::Timeline) -> String {
-    let mut text = cards::lines(terminal, &timeline.dated);
+    let mut text = cards::lines(terminal, &timeline.people, &timeline.dated);
     if !timeline.undated.is_empty() {
         let title = terminal.say(&Message::UndatedTitle(timeline.undated.len()));
         text.push_str(&Styled::of(&title, Role::Title).wrapped(terminal.width, 0, 0));
         text.push('\n');
-        text.push_str(&cards::lines(terminal, &timeline.undated));
+        text.push_str(&cards::lines(terminal, &timeline.people, &timeline.undated));
     }
     text.push_str(&terminal.line(&Message::StatementCount(timeline.dated.len() + timeline.undated.len())));
     text

@@ -26,15 +26,6 @@ pub enum Language {
 }
 
 impl Language {
-    /// The marks between which words are quoted.
-    #[must_use]
-    pub fn quotation_marks(self) -> (&'static str, &'static str) {
-        match self {
-            Self::English => ("“", "”"),
-            Self::French => ("«\u{A0}", "\u{A0}»"),
-        }
-    }
-
     /// The language that the environment asks for, English if none of ours.
     ///
     /// # Examples

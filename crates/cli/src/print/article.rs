@@ -36,7 +36,7 @@ pub fn lines(terminal: &Terminal, record: &Record, all_zones: bool) -> String {
     for statement in &record.statements {
         if shown(statement.zone) {
             lines.push('\n');
-            lines.push_str(&Card::of_record(record, &offsets, statement).lines(terminal, INDENT));
+            lines.push_str(&Card::of_record(terminal, record, &offsets, statement).lines(terminal, INDENT));
         } else {
             hidden += 1;
         }

@@ -8,7 +8,7 @@
 //!      « Nous n’avons rien signé », a démenti mardi Ana Roy.
 //!
 //! 2031-03-04 Ana Roy · denies
-//!   “Nous n’avons rien signé”
+//!   « Nous n’avons rien signé »
 //!   relayed by Vela (“citée par”)
 //!   Le pont de Varnes restera fermé · 2031-03-06 · pont#s2
 //! ```
@@ -35,8 +35,8 @@ pub struct Relay {
 pub struct Card {
     /// The id to ask for it again.
     pub id: String,
-    /// The speaker, or [`UNKNOWN`].
-    pub speaker: String,
+    /// The speaker, or [`UNKNOWN`]; nothing where the view says it once for all.
+    pub speaker: Option<String>,
     /// As in records; `assert` is not shown.
     pub act: String,
     /// As in records; `made` is not shown.
@@ -62,11 +62,16 @@ pub struct Card {
 impl Card {
     /// The card of a statement of `record`.
     #[must_use]
-    pub fn of_record(record: &Record, offsets: &OffsetIndex, statement: &Statement) -> Self {
+    pub fn of_record(
+        terminal: &Terminal,
+        record: &Record,
+        offsets: &OffsetIndex,
+        statement: &Statement,
+    ) -> Self {
         let implicit = statement.source.as_ref().is_some_and(|source| *source == SourceMention::IMPLICIT);
         Self {
             id: statement.id.clone(),
-            speaker: statement.speaker.name.clone(),
+            speaker: Some(statement.speaker.name.clone()),
             act: statement.act.as_str().to_owned(),
             status: statement.status.as_str().to_owned(),
             hedge: statement.hedge.iter().map(|hedge| hedge.as_str().to_owned()).collect(),
@@ -76,7 +81,7 @@ impl Card {
             venue: statement.venue.as_ref().map(|span| span.text().to_owned()),
             chain: chain(record, statement),
             article: None,
-            passage: passage::of_statement(&record.text, offsets, statement),
+            passage: passage::of_statement(&record.text, offsets, statement, terminal.brackets),
         }
     }
 
@@ -93,20 +98,16 @@ impl Card {
         }
         if passage.is_empty() {
             view.cue.iter().for_each(|piece| passage.push(&piece.text, Role::Cue));
-        } else if verbatim {
-            // The marks of the source stand outside the content.
-            let (open, close) = terminal.language.quotation_marks();
-            let mut quoted = Styled::of(open, Role::Plain);
-            quoted.extend(passage);
-            quoted.push(close, Role::Plain);
-            passage = quoted;
         }
         let document = &view.document;
-        let named = [&document.title, &document.outlet, &document.published];
+        // The article's date is not told twice.
+        let by_article = view.when.basis.as_deref() == Some("published");
+        let published = if by_article { &None } else { &document.published };
+        let named = [&document.title, &document.outlet, published];
         let named: Vec<&str> = named.into_iter().filter_map(|part| part.as_deref()).collect();
         Self {
             id: view.id.clone(),
-            speaker: view.speaker.clone(),
+            speaker: Some(view.speaker.clone()),
             act: view.act.clone(),
             status: view.status.clone(),
             hedge: view.hedge.clone(),
@@ -156,11 +157,10 @@ impl Card {
         } else {
             Styled::of(self.date.as_deref().unwrap_or_default(), Role::Said)
         };
-        head.push(" ", Role::Plain);
-        if self.speaker == UNKNOWN {
-            head.push(&terminal.say(&Message::UnknownSpeaker), Role::Mark);
-        } else {
-            head.push(&self.speaker, Role::Speaker);
+        if let Some(speaker) = &self.speaker {
+            let role = if speaker == UNKNOWN { Role::Mark } else { Role::Speaker };
+            head.push(" ", Role::Plain);
+            head.push(&person::speaker(terminal, speaker), role);
         }
         let told = [(&self.act, "assert"), (&self.status, "made")];
         let told = told.into_iter().filter(|(value, usual)| value != usual).map(|(value, _)| value);

@@ -1,4 +1,7 @@
 //! The sentence that a statement stands in, with its parts marked.
+//!
+//! Colours mark them; where there are none, brackets do, as on the pages that
+//! specify extraction: `[what was said], {the words that report it} <who>`.
 
 use std::ops::Range;
 
@@ -6,7 +9,7 @@ use selon_ledger::view::Context;
 use selon_record::Statement;
 use selon_text::{OffsetIndex, Span};
 
-use crate::terminal::{Role, Styled};
+use crate::terminal::{Role, Styled, Terminal};
 
 /// Longest stretch shown between two fragments of a statement, in bytes.
 const LONGEST_GAP: usize = 240;
@@ -15,7 +18,7 @@ const FARTHEST: usize = 240;
 
 /// The sentence around `statement` in `text`, whose code points `offsets` knows.
 #[must_use]
-pub fn of_statement(text: &str, offsets: &OffsetIndex, statement: &Statement) -> Styled {
+pub fn of_statement(text: &str, offsets: &OffsetIndex, statement: &Statement, brackets: bool) -> Styled {
     let mut marks = Vec::new();
     let mut mark = |span: &Span, role| {
         let edge = |code_point| offsets.to_byte(text, code_point).unwrap_or(text.len());
@@ -29,12 +32,12 @@ pub fn of_statement(text: &str, offsets: &OffsetIndex, statement: &Statement) ->
     statement.addressee.iter().for_each(|span| mark(span, Role::Addressee));
     statement.venue.iter().for_each(|span| mark(span, Role::Venue));
     statement.said.iter().for_each(|said| mark(&said.span, Role::Said));
-    around(text, marks)
+    around(text, marks, brackets)
 }
 
 /// The context of a ledger's statement in lines, paragraph by paragraph, its parts marked.
 #[must_use]
-pub fn of_context(context: &Context, width: usize, indent: usize) -> String {
+pub fn of_context(context: &Context, terminal: &Terminal, indent: usize) -> String {
     let mut lines = String::new();
     let mut start = 0;
     for paragraph in context.text.split_inclusive('\n') {
@@ -49,7 +52,11 @@ pub fn of_context(context: &Context, width: usize, indent: usize) -> String {
             })
             .collect();
         if !paragraph.trim().is_empty() {
-            lines.push_str(&Styled::marked(paragraph, &marks).wrapped(width, indent, indent));
+            lines.push_str(&Styled::marked(paragraph, &marks, terminal.brackets).wrapped(
+                terminal.width,
+                indent,
+                indent,
+            ));
         }
         start = end;
     }
@@ -57,7 +64,7 @@ pub fn of_context(context: &Context, width: usize, indent: usize) -> String {
 }
 
 /// The stretches of `text` that hold all `marks`, each widened to its sentence.
-fn around(text: &str, mut marks: Vec<(Range<usize>, Role)>) -> Styled {
+fn around(text: &str, mut marks: Vec<(Range<usize>, Role)>, brackets: bool) -> Styled {
     marks.sort_by_key(|(range, role)| (range.start, range.end, *role));
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for (range, _) in &marks {
@@ -77,7 +84,7 @@ fn around(text: &str, mut marks: Vec<(Range<usize>, Role)>) -> Styled {
             .filter(|(range, _)| stretch.start <= range.start && range.end <= stretch.end)
             .map(|(range, role)| (range.start - stretch.start..range.end - stretch.start, *role))
             .collect();
-        passage.extend(Styled::marked(&text[stretch], &within));
+        passage.extend(Styled::marked(&text[stretch], &within, brackets));
     }
     passage
 }
@@ -96,6 +103,13 @@ fn sentence_around(text: &str, range: Range<usize>) -> Range<usize> {
         }
         following = Some(character);
     }
+    let lead = &text[start..range.start];
+    let start = start + (lead.len() - lead.trim_start().len());
+    // Content may bring its own full stop: “… la nuit. »”.
+    let follows = text[range.end..].chars().next();
+    if follows.is_none_or(char::is_whitespace) && ends(&text[range.clone()]) {
+        return start..range.end;
+    }
     let after = &text[range.end..text.ceil_char_boundary((range.end + FARTHEST).min(text.len()))];
     let mut end = range.end + after.len();
     for (place, character) in after.char_indices() {
@@ -110,9 +124,7 @@ fn sentence_around(text: &str, range: Range<usize>) -> Range<usize> {
             break;
         }
     }
-    let stretch = &text[start..end];
-    let start = start + (stretch.len() - stretch.trim_start().len());
-    start.min(range.start)..end
+    start..end
 }
 
 fn is_line_end(character: char) -> bool {
@@ -127,7 +139,7 @@ fn ends(text: &str) -> bool {
         return false;
     };
     let word = bare[..bare.len() - last.len_utf8()].chars().rev();
-    last != '.' || word.take_while(|character| character.is_alphanumeric()).count() > 2
+    last != '.' || !matches!(word.take_while(|character| character.is_alphanumeric()).count(), 1 | 2)
 }
 
 #[cfg(test)]
@@ -147,13 +159,16 @@ mod tests {
         assert_eq!(shown(text, "pont"), "Le pont ferme.");
         assert_eq!(shown(text, "Titre"), "Titre");
         assert_eq!(shown(text, "pleut"), "Il pleut.");
+        let text = "Zoé parle d’un « détour ». Ana rit. « Oui. Demain. » Puis elle part.";
+        assert_eq!(shown(text, "Ana"), "Ana rit.");
+        assert_eq!(shown(text, "« Oui. Demain. »"), "« Oui. Demain. »");
     }
 
     #[test]
     fn distant_fragments_are_shown_apart() {
         let text = format!("Un début net. {} Une fin nette.", "Rien à voir ici. ".repeat(40));
         let start = text.find("fin").expect("fin");
-        let passage = around(&text, vec![(3..9, Role::Content), (start..start + 3, Role::Content)]);
+        let passage = around(&text, vec![(3..9, Role::Content), (start..start + 3, Role::Content)], false);
         let plain = anstream::adapter::strip_str(&passage.wrapped(80, 0, 0)).to_string();
         assert_eq!(plain, "Un début net. […] Une fin nette.\n");
     }

@@ -32,7 +32,9 @@ pub struct Terminal {
     pub width: usize,
     /// Whether notes and progress are wanted.
     pub quiet: bool,
-    colour: Colour,
+    /// Whether brackets have to mark what colours would.
+    pub brackets: bool,
+    colour: ColorChoice,
 }
 
 /// The standard output, buffered, that drops colours where they are not wanted.
@@ -50,13 +52,19 @@ impl Terminal {
             None
         };
         let width = columns.unwrap_or(USUAL).clamp(30, WIDEST);
-        Self { language, width, quiet: global.quiet, colour: global.color }
+        let colour = match global.color {
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+            Colour::Auto => AutoStream::choice(&io::stdout()),
+        };
+        Self { language, width, quiet: global.quiet, brackets: colour == ColorChoice::Never, colour }
     }
 
-    /// A terminal for tests: 80 columns, no colours.
+    /// A terminal for tests: 80 columns, with brackets or with colours.
     #[must_use]
-    pub fn plain(language: Language) -> Self {
-        Self { language, width: USUAL, quiet: false, colour: Colour::Never }
+    pub fn of(language: Language, brackets: bool) -> Self {
+        let colour = if brackets { ColorChoice::Never } else { ColorChoice::Always };
+        Self { language, width: USUAL, quiet: false, brackets, colour }
     }
 
     /// The words of `message` in the person's language.
@@ -68,13 +76,7 @@ impl Terminal {
     /// The standard output for a person.
     #[must_use]
     pub fn output(&self) -> Output {
-        let stdout = io::stdout();
-        let choice = match self.colour {
-            Colour::Always => ColorChoice::Always,
-            Colour::Never => ColorChoice::Never,
-            Colour::Auto => AutoStream::choice(&stdout),
-        };
-        BufWriter::new(AutoStream::new(stdout, choice))
+        BufWriter::new(AutoStream::new(io::stdout(), self.colour))
     }
 
     /// The words of `message` as a line.

@@ -60,6 +60,17 @@ impl Role {
         }
     }
 
+    /// The brackets that stand for the colour where there is none.
+    #[must_use]
+    pub fn brackets(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Content => Some(("[", "]")),
+            Self::Cue => Some(("{", "}")),
+            Self::Source => Some(("<", ">")),
+            _ => None,
+        }
+    }
+
     /// The role of a highlight of a ledger's context.
     #[must_use]
     pub fn of_highlight(name: &str) -> Self {

@@ -1,6 +1,7 @@
 //! [`Styled`]: text with roles, wrapped to a width.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
@@ -28,24 +29,34 @@ impl Styled {
     }
 
     /// `text` with the stretches `marks` (in bytes of `text`), the role that
-    /// comes later in [`Role`] winning where they overlap. Marks outside the
-    /// text or inside a character are left out.
+    /// comes later in [`Role`] winning where they overlap. With `brackets`,
+    /// content, cue and source also stand in brackets of their own. Marks
+    /// outside the text or inside a character are left out.
     #[must_use]
-    pub fn marked(text: &str, marks: &[(std::ops::Range<usize>, Role)]) -> Self {
+    pub fn marked(text: &str, marks: &[(Range<usize>, Role)], brackets: bool) -> Self {
         let valid: Vec<_> = marks.iter().filter(|(range, _)| text.get(range.clone()).is_some()).collect();
         let mut cuts: Vec<usize> = valid.iter().flat_map(|(range, _)| [range.start, range.end]).collect();
         cuts.extend([0, text.len()]);
         cuts.sort_unstable();
         cuts.dedup();
         let mut styled = Self::new();
-        for pair in cuts.windows(2) {
+        for (place, &cut) in cuts.iter().enumerate() {
+            let bracketed = valid.iter().filter(|(range, _)| brackets && !range.is_empty());
+            let bracketed = bracketed.filter_map(|(range, role)| Some((range, role.brackets()?)));
+            for (_, (_, close)) in bracketed.clone().filter(|(range, _)| range.end == cut).rev() {
+                styled.push(close, Role::Aside);
+            }
+            for (_, (open, _)) in bracketed.filter(|(range, _)| range.start == cut) {
+                styled.push(open, Role::Aside);
+            }
+            let Some(&next) = cuts.get(place + 1) else { break };
             let role = valid
                 .iter()
-                .filter(|(range, _)| range.start <= pair[0] && pair[1] <= range.end)
+                .filter(|(range, _)| range.start <= cut && next <= range.end)
                 .map(|(_, role)| *role)
                 .max()
                 .unwrap_or_default();
-            styled.push(&text[pair[0]..pair[1]], role);
+            styled.push(&text[cut..next], role);
         }
         styled
     }
@@ -202,10 +213,28 @@ mod tests {
             (1..3, Role::Hit),
             (8..99, Role::Hit),
         ];
-        let styled = Styled::marked(text, &marks);
+        let styled = Styled::marked(text, &marks, false);
         let expected = [("été", Role::Verbatim), (" ", Role::Plain), ("dit", Role::Cue)];
         let expected: Vec<_> = expected.iter().map(|(text, role)| ((*text).to_owned(), *role)).collect();
         assert_eq!(styled.parts, expected);
+    }
+
+    #[test]
+    fn brackets_stand_for_colours() {
+        let text = "« Oui », a dit Zoé.";
+        let place = |words: &str| {
+            let start = text.find(words).expect("the words");
+            start..start + words.len()
+        };
+        let marks = [
+            (place("« Oui »"), Role::Content),
+            (place("Oui"), Role::Verbatim),
+            (place("a dit"), Role::Cue),
+            (place("Zoé"), Role::Source),
+        ];
+        let styled = Styled::marked(text, &marks, true).wrapped(80, 0, 0);
+        let plain = anstream::adapter::strip_str(&styled).to_string();
+        assert_eq!(plain, "[« Oui »], {a dit} <Zoé>.\n");
     }
 
     #[test]

@@ -77,12 +77,12 @@ pub fn bridge() -> (Vec<u8>, Record) {
         aliases: Vec::new(),
     };
     let cue = |text: &str, lemma: &str| vec![Cue { span: words(text), lemma: lemma.to_owned() }];
-    let quoted = words("Nous ne rouvrirons pas le pont avant l’été");
+    let quoted = words("« Nous ne rouvrirons pas le pont avant l’été »");
     let relay = Statement {
         id: "s1".to_owned(),
         kind: StatementType::Direct,
         content: vec![quoted.clone()],
-        verbatim: vec![quoted.clone()],
+        verbatim: vec![words("Nous ne rouvrirons pas le pont avant l’été")],
         cue: cue("citée par", "citer"),
         source: Some(SourceMention::Span(words("l’agence Vela"))),
         speaker: speaker("e2", "Vela"),

@@ -145,7 +145,7 @@ fn the_schema_names_the_fields_of_a_record() {
 
 fn pretty(language: Language) -> String {
     let (_, record) = bridge();
-    let styled = article::lines(&Terminal::plain(language), &record, false);
+    let styled = article::lines(&Terminal::of(language, true), &record, false);
     anstream::adapter::strip_str(&styled).to_string()
 }
 
@@ -162,6 +162,6 @@ fn pretty_in_french() {
 #[test]
 fn pretty_in_colours() {
     let (_, record) = bridge();
-    let styled = article::lines(&Terminal::plain(Language::English), &record, false);
+    let styled = article::lines(&Terminal::of(Language::English, false), &record, false);
     insta::assert_snapshot!("pretty-colours", styled.replace('\u{1b}', "␛"));
 }
