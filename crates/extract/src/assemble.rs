@@ -16,7 +16,7 @@ const FLOOR: f64 = 0.25;
 pub(crate) fn record(
     document: &Document,
     analysis: &Analysis<'_>,
-    mut drafts: Vec<Draft>,
+    drafts: &[Draft],
     resolved: &[Resolved],
     people: &People,
     times: &[TimeExpression],
@@ -24,7 +24,6 @@ pub(crate) fn record(
     let mut record = Record::of(document);
     record.lang = analysis.language.code().to_owned();
     record.times = times::records(document, times);
-    nest(&mut drafts);
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&index| drafts[index].confidence >= FLOOR).collect();
     order.sort_by_key(|&index| (drafts[index].place(), index));
     let number_of = |index: usize| order.iter().position(|&other| other == index);
@@ -150,7 +149,7 @@ fn letters(text: &str, start: u32, end: u32) -> usize {
 }
 
 /// A statement whose cue stands in the content of another one is relayed by it.
-fn nest(drafts: &mut [Draft]) {
+pub(crate) fn nest(drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         if drafts[index].parent.is_some() {
             continue;

@@ -37,9 +37,10 @@ pub fn extract(document: &Document) -> Record {
     };
     let analysis = Analysis::of(document.text(), language);
     let mut drafts = rules::apply(&analysis);
+    assemble::nest(&mut drafts);
     circumstance::fill(&analysis, &mut drafts);
     let times = times::find(document, &analysis);
     let mut people = speakers::People::of(&analysis);
     let resolved = speakers::resolve(&analysis, &drafts, &mut people);
-    assemble::record(document, &analysis, drafts, &resolved, &people, &times)
+    assemble::record(document, &analysis, &drafts, &resolved, &people, &times)
 }

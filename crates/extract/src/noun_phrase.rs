@@ -100,7 +100,7 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
         }
     }
     // “58 % des sondés”.
-    if view.is_number(at) && view.sign(at + 1) == Some('%') && at + 2 < reach.limit {
+    if view.is_number(at) && view.sign(at + 1) == Some('%') && at + 2 <= reach.limit {
         return Some(phrase(start..at + 2, Head::Noun, Some(at + 1), vec![]));
     }
     let mut noun = None;
@@ -116,6 +116,11 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
         }
         let tags = view.tags(at);
         if view.quotation(at).is_some() && seen && reach.fills {
+            at += 1;
+            continue;
+        }
+        // “un rapport publié plus tôt”.
+        if reach.fills && seen && tags.any(Tags::ADVERB) && !tags.any(Tags::SUBORDINATOR | Tags::COORDINATOR | Tags::FINITE) {
             at += 1;
             continue;
         }
@@ -340,6 +345,7 @@ fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
             return;
         }
         // “, 44 ans,”
+        let mut appositive: Option<NounPhrase> = None;
         let age = view.is_number(comma + 1) && view.is(comma + 2, &["ans"]);
         let found = if age {
             comma + 3
@@ -362,10 +368,7 @@ fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
             coordination(view, &mut other, Reach { fills: false, ..reach });
             parenthesis(view, &mut other, reach);
             let end = other.items.end;
-            phrase.names.extend(other.names);
-            if phrase.noun.is_none() {
-                phrase.noun = other.noun;
-            }
+            appositive = Some(other);
             end
         };
         let closed = found >= reach.limit
@@ -378,6 +381,10 @@ fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
             return;
         }
         phrase.items.end = found;
+        if let Some(other) = appositive {
+            phrase.names.extend(other.names);
+            phrase.noun = phrase.noun.or(other.noun);
+        }
     }
 }
 

@@ -418,7 +418,8 @@ fn is_verb(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     let next = at + 1;
-    if view.has(next, Tags::THAT) && view.cue(at).takes_that_clause() && !view.is(before, &["si", "plus", "très"]) {
+    let that = view.has(next, Tags::THAT) || view.has(next, Tags::ADVERB) && view.has(next + 1, Tags::THAT);
+    if that && view.cue(at).takes_that_clause() && !view.is(before, &["si", "plus", "très"]) {
         return true;
     }
     let opens_complement = view.has(next, Tags::THAT | Tags::DETERMINER | Tags::WHETHER)

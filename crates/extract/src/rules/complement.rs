@@ -344,13 +344,13 @@ fn infinitive(sentence: &Sentence<'_>, index: usize, start: usize, reached: usiz
         if view.is(at, &["contre"]) && cue.takes_contre_noun() || view.is(at, &["sur"]) && cue.takes_sur_noun() {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.75));
         }
-        if view.has(at, Tags::THAT) && cue.takes_that_clause() {
+        if cue.takes_that_clause() && that_after(sentence, at, limit).is_some() {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Clause), "that-clause", 0.7));
         }
         if view.sign(at).is_some() && !view.is_comma(at) || view.has(at, Tags::RELATIVE) {
             return None;
         }
-        if sentence.groups.iter().any(|other| other.items.start == at && other.form == Form::Finite) {
+        if sentence.groups.iter().any(|other| other.items.start == at && other.form != Form::Infinitive && other.form != Form::Participle) {
             return None;
         }
         if let Some(object) = noun_phrase::read(view, at, Reach { limit, fills: false }) {
@@ -401,10 +401,14 @@ fn noun(sentence: &Sentence<'_>, index: usize, start: usize, limit: usize) -> Op
         return None;
     }
     let subject = sentence.subjects[index].as_ref()?;
-    if group.form == Form::Finite && !speaks(sentence, subject) {
+    if group.form == Form::Finite && cue.human_subject() && !speaks(sentence, subject) {
         return None;
     }
     let mut at = start;
+    // “réclame une nouvelle fois P”.
+    if let Some(times) = (at..at + 4).find(|&item| view.is(item, &["fois"])) {
+        at = times + 1;
+    }
     let mut steps = 0;
     while at < limit && steps < 8 && !view.has(at, Tags::DETERMINER) {
         let skipped = skip_circumstances(view, at, limit);
@@ -413,10 +417,6 @@ fn noun(sentence: &Sentence<'_>, index: usize, start: usize, limit: usize) -> Op
         }
         at = skipped;
         steps += 1;
-    }
-    // “réclame une nouvelle fois P”.
-    if let Some(times) = (at + 1..at + 4).find(|&item| view.is(item, &["fois"])) {
-        at = times + 1;
     }
     if !(view.has(at, Tags::DETERMINER) || view.is(at, &["d'"]) && view.is(at + 1, &["autres"])) || at >= limit {
         return None;

@@ -75,7 +75,7 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
     // What is reported must be a clause or a quotation.
     let left = region_start..if comme { before } else { start };
     let turn = view.is_sign(0, &['–', '—', '-']) && region_start == 0;
-    if !sentence.has_quotation(left.clone()) && !sentence.has_verb(left.clone()) && !sentence.is_quoted() && !turn {
+    if !sentence.has_quotation(left.clone()) && !sentence.has_verb(left.clone()) && !sentence.is_quoted() && !turn && !(inverted && sentence.has_verb(group.items.end..view.len())) {
         return None;
     }
     // “X, président du port, annonce la fermeture”: an object, not a subject.

@@ -6,6 +6,7 @@ use selon_record::Act;
 use super::{Claims, Sentence};
 use crate::draft::{Draft, Source};
 use crate::noun_phrase::{self, Reach};
+use crate::verb_group::Form;
 
 pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims: &mut Claims) {
     for index in 0..sentence.groups.len() {
@@ -19,7 +20,13 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
             view.is(item, &["de", "d'", "comme", "des", "du"]) && quoted_after(sentence, item + 1).is_some()
                 || view.quotation(item).is_some()
         });
-        let Some(link) = link else { continue };
+        let Some(link) = link else {
+            if let Some(draft) = unquoted(sentence, index) {
+                sentence.used[index] = true;
+                drafts.push(draft);
+            }
+            continue;
+        };
         if sentence.groups.iter().any(|other| other.items.start >= group.items.end && other.items.end <= link && other.form == crate::verb_group::Form::Finite) {
             continue;
         }
@@ -39,6 +46,10 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         let mut end = quote + 1;
         while view.is(end, &["et", "ou"]) && view.quotation(end + 1).is_some() || view.is_comma(end) && view.quotation(end + 1).is_some() {
             end += 2;
+        }
+        // “de « A » et de « B »”.
+        while view.is(end, &["et", "ou"]) && view.is(end + 1, &["de", "d'"]) && view.quotation(end + 2).is_some() {
+            end += 3;
         }
         let mut draft = sentence.draft(index, "naming", 0.75);
         if draft.act == Act::Demand {
@@ -68,6 +79,32 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         sentence.used[index] = true;
         drafts.push(draft);
     }
+}
+
+/// “qualifie P de catastrophe”, “P, qualifiée de frauduleuse”: the name without marks.
+fn unquoted(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
+    let view = &sentence.view;
+    let group = &sentence.groups[index];
+    let lemma = view.analysis.language.lexicon().lemma_text(group.lemma);
+    if lemma != "qualifier" || group.form == Form::Participle {
+        return None;
+    }
+    let limit = view.end_of_words();
+    let after = group.items.end;
+    let object = noun_phrase::read(view, after, Reach { limit, fills: false });
+    let from = object.as_ref().map_or(after, |phrase| phrase.core.start);
+    let de = (from..limit.min(from + 12)).find(|&item| view.is(item, &["de", "d'"]) && view.has(item + 1, Tags::ADJECTIVE | Tags::NOUN | Tags::PAST_PARTICIPLE | Tags::ADVERB))?;
+    let end = super::clause::end(sentence, Some(index), de + 1, super::clause::Complement::Noun);
+    let mut draft = sentence.draft(index, "naming", 0.6);
+    draft.source = sentence.source(index);
+    if de == after {
+        draft.cue[0].0 = view.bytes(group.items.start..de + 1);
+        draft.content.push(view.bytes(de + 1..end));
+    } else {
+        draft.cue.push((view.bytes(de..de + 1), selon_lang::Lemma::NONE));
+        draft.content.push(view.bytes(after..end));
+    }
+    Some(draft)
 }
 
 /// The quotation after at most an article and an adjective.
