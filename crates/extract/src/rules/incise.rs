@@ -4,7 +4,7 @@ use selon_lang::Tags;
 
 use super::{Claims, Sentence, skip_circumstances};
 use crate::draft::{Draft, Source};
-use crate::subject;
+use crate::subject::{self, Subject};
 use crate::verb_group::Form;
 
 pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims: &mut Claims) {
@@ -13,6 +13,15 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         let Some(found) = clause(sentence, group, region_start) else { continue };
         let Some(draft) = make(sentence, group, &found, region_start, drafts.len(), claims) else { continue };
         sentence.used[group] = true;
+        // “…, a dit X, précisant que”: what follows shares the subject of the incise.
+        for later in group + 1..sentence.groups.len() {
+            if matches!(sentence.groups[later].form, Form::Gerund | Form::Shared | Form::Infinitive) {
+                sentence.subjects[later] = Some(found.subject.clone());
+            } else if sentence.subjects[later].is_some() {
+                break;
+            }
+        }
+        sentence.subjects[group] = Some(found.subject);
         sentence.incises.push(found.start..found.end);
         region_start = found.end;
         drafts.push(draft);
@@ -23,7 +32,7 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
 struct Clause {
     start: usize,
     end: usize,
-    source: Source,
+    subject: Subject,
 }
 
 fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<Clause> {
@@ -86,11 +95,10 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
         return None;
     }
     end = circumstances_end(sentence, end);
-    let source = Source::of_subject(view, &subject);
-    Some(Clause { start: if comme { before } else { start }, end, source })
+    Some(Clause { start: if comme { before } else { start }, end, subject })
 }
 
-fn proper_speaker(sentence: &Sentence<'_>, subject: &subject::Subject) -> bool {
+fn proper_speaker(sentence: &Sentence<'_>, subject: &Subject) -> bool {
     let view = &sentence.view;
     subject.phrase.as_ref().is_some_and(|phrase| {
         !phrase.names.is_empty()
@@ -127,7 +135,7 @@ fn make(
 ) -> Option<Draft> {
     let view = &sentence.view;
     let mut draft = sentence.draft(group, "incise", 0.9);
-    draft.source = Some(clause.source.clone());
+    draft.source = Some(Source::of_subject(view, &clause.subject));
     let mut left_end = clause.start;
     while left_end > region_start && view.is_sign(left_end - 1, &[',', '–', '—', '-', '(']) {
         left_end -= 1;
