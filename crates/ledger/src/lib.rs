@@ -52,6 +52,7 @@
 //!   [`Ledger::verify`] proves that it still does.
 //! - No clock and no randomness: times come from the caller.
 
+mod admission;
 mod align;
 mod check;
 mod dates;
