@@ -57,7 +57,7 @@ fn a_million_spans_are_stored_verified_and_asked() {
     timed("said --about", || ledger.said("Zoé Kermadec", &query).unwrap());
     let timeline = timed("timeline", || ledger.timeline("Zoé Kermadec").unwrap());
     assert_eq!(timeline.dated.len(), people[0].statements);
-    let found = timed("search", || ledger.search("digue 7777", 20).unwrap());
+    let found = timed("search", || ledger.search("port 7777", 20).unwrap());
     assert!(!found.statements.is_empty());
     timed("search for a word of all documents", || ledger.search("brumeval", 20).unwrap());
 }
