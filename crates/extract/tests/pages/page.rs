@@ -110,7 +110,10 @@ fn case(at: usize, label: &str, body: &[&str], why: &str, not_yet: bool) -> Resu
         "text" => false,
         "text nothing" => true,
         _ => {
-            return Err((at, format!("a block begins with ‘```text’ or ‘```text nothing’, not ‘```{label}’")));
+            return Err((
+                at,
+                format!("a block begins with ‘```text’ or ‘```text nothing’, not ‘```{label}’"),
+            ));
         }
     };
     let marked = markup::read(body).map_err(|(line, message)| (at + 1 + line, message))?;
