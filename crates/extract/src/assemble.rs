@@ -2,7 +2,8 @@
 
 use selon_lang::{Analysis, Lemma};
 use selon_record::{
-    Cue, Entity, EntityKind, Mention, MentionForm, Record, SourceMention, Speaker, Statement, StatementType, UNKNOWN,
+    Cue, Entity, EntityKind, Mention, MentionForm, Record, SourceMention, Speaker, Statement, StatementType,
+    UNKNOWN,
 };
 use selon_text::{ByteRange, Document, Span};
 
@@ -24,16 +25,23 @@ pub(crate) fn record(
     let mut record = Record::of(document);
     record.lang = analysis.language.code().to_owned();
     record.times = times::records(document, times);
-    let mut order: Vec<usize> = (0..drafts.len()).filter(|&index| drafts[index].confidence >= FLOOR).collect();
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|&index| drafts[index].confidence >= FLOOR).collect();
     order.sort_by_key(|&index| (drafts[index].place(), index));
-    let number_of = |index: usize| order.iter().position(|&other| other == index);
+    let mut number_of: Vec<Option<usize>> = vec![None; drafts.len()];
+    for (position, &index) in order.iter().enumerate() {
+        number_of[index] = Some(position);
+    }
 
-    let speaking: Vec<Option<usize>> = order.iter().map(|&index| resolved[index].person).collect();
+    let mut speaks = vec![false; people.list.len()];
+    for person in order.iter().filter_map(|&index| resolved[index].person) {
+        speaks[person] = true;
+    }
     let mut entity_of: Vec<Option<usize>> = vec![None; people.list.len()];
     let mut count = 0;
     for (index, person) in people.list.iter().enumerate() {
         // Named persons, and whatever speaks; other capitals are no entities yet.
-        if person.kind == EntityKind::Person || speaking.contains(&Some(index)) {
+        if person.kind == EntityKind::Person || speaks[index] {
             entity_of[index] = Some(count);
             count += 1;
             record.entities.push(entity(document, analysis, people, index, count));
@@ -45,18 +53,29 @@ pub(crate) fn record(
         let speaker = match (who.person, who.name.is_empty()) {
             (_, true) => Speaker { entity: None, name: UNKNOWN.to_owned(), aliases: vec![] },
             (Some(person), false) => {
-                let aliases = people.list[person].names.iter().filter(|name| **name != who.name).cloned().collect();
-                Speaker { entity: entity_of[person].map(|number| format!("e{}", number + 1)), name: who.name.clone(), aliases }
+                let aliases =
+                    people.list[person].names.iter().filter(|name| **name != who.name).cloned().collect();
+                Speaker {
+                    entity: entity_of[person].map(|number| format!("e{}", number + 1)),
+                    name: who.name.clone(),
+                    aliases,
+                }
             }
             (None, false) => Speaker { entity: None, name: who.name.clone(), aliases: vec![] },
         };
-        let spans = |ranges: &[ByteRange]| -> Vec<Span> { ranges.iter().map(|&range| span(document, range)).collect() };
+        let spans = |ranges: &[ByteRange]| -> Vec<Span> {
+            ranges.iter().map(|&range| span(document, range)).collect()
+        };
         let (kind, verbatim) = quoted(analysis, draft);
         let source = match &draft.source {
             Some(source) => SourceMention::Span(span(document, analysis.bytes(source.tokens.clone()))),
             None => SourceMention::IMPLICIT,
         };
-        let place = draft.content.first().copied().unwrap_or(draft.cue.first().map_or(ByteRange::default(), |cue| cue.0));
+        let place = draft
+            .content
+            .first()
+            .copied()
+            .unwrap_or(draft.cue.first().map_or(ByteRange::default(), |cue| cue.0));
         record.statements.push(Statement {
             id: format!("s{}", position + 1),
             kind,
@@ -68,7 +87,10 @@ pub(crate) fn record(
             speaker_kind: who.kind,
             addressee: draft.addressee.map(|range| span(document, range)),
             venue: draft.venue.map(|range| span(document, range)),
-            parent: draft.parent.and_then(number_of).map(|number| format!("s{}", number + 1)),
+            parent: draft
+                .parent
+                .and_then(|parent| number_of[parent])
+                .map(|number| format!("s{}", number + 1)),
             act: draft.act,
             status: draft.status,
             hedge: draft.hedge.clone(),
@@ -95,7 +117,13 @@ fn cue(document: &Document, analysis: &Analysis<'_>, range: ByteRange, lemma: Le
     Cue { span, lemma }
 }
 
-fn entity(document: &Document, analysis: &Analysis<'_>, people: &People, index: usize, number: usize) -> Entity {
+fn entity(
+    document: &Document,
+    analysis: &Analysis<'_>,
+    people: &People,
+    index: usize,
+    number: usize,
+) -> Entity {
     let person = &people.list[index];
     let mention = |tokens: &std::ops::Range<usize>| Mention {
         span: span(document, analysis.bytes(tokens.clone())),
@@ -128,8 +156,16 @@ fn quoted(analysis: &Analysis<'_>, draft: &Draft) -> (StatementType, Vec<ByteRan
     let mut outside = 0;
     for &content in &draft.content {
         let mut covered = content.start;
-        for quotation in analysis.quotations.iter().filter(|q| q.depth == depth && q.range.overlaps(content)) {
-            let part = ByteRange { start: quotation.range.start.max(content.start), end: quotation.range.end.min(content.end) };
+        let mut inside: Vec<usize> = analysis
+            .quotations_in(content)
+            .filter(|&index| analysis.quotations[index].depth == depth)
+            .collect();
+        inside.reverse();
+        for quotation in inside.into_iter().map(|index| &analysis.quotations[index]) {
+            let part = ByteRange {
+                start: quotation.range.start.max(content.start),
+                end: quotation.range.end.min(content.end),
+            };
             outside += letters(analysis.text, covered.min(part.start), part.start);
             verbatim.push(part);
             covered = part.end;
@@ -150,18 +186,35 @@ fn letters(text: &str, start: u32, end: u32) -> usize {
 
 /// A statement whose cue stands in the content of another one is relayed by it.
 pub(crate) fn nest(drafts: &mut [Draft]) {
-    for index in 0..drafts.len() {
-        if drafts[index].parent.is_some() {
-            continue;
+    let mut contents: Vec<(ByteRange, usize)> = drafts
+        .iter()
+        .enumerate()
+        .flat_map(|(index, draft)| draft.content.iter().map(move |&range| (range, index)))
+        .collect();
+    contents.sort_unstable();
+    let mut cues: Vec<(ByteRange, usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.parent.is_none())
+        .filter_map(|(index, draft)| Some((draft.cue.first()?.0, index)))
+        .collect();
+    cues.sort_unstable();
+    // One pass over the text: the contents that are open at a cue.
+    let length: Vec<usize> =
+        drafts.iter().map(|draft| draft.content.iter().map(|range| range.len()).sum()).collect();
+    let mut open: Vec<(ByteRange, usize)> = Vec::new();
+    let mut next = 0;
+    for (cue, index) in cues {
+        while next < contents.len() && contents[next].0.start <= cue.start {
+            open.push(contents[next]);
+            next += 1;
         }
-        let Some(&(cue, _)) = drafts[index].cue.first() else { continue };
-        let parent = drafts
+        open.retain(|(range, _)| range.end > cue.start);
+        drafts[index].parent = open
             .iter()
-            .enumerate()
-            .filter(|(other, draft)| *other != index && draft.content.iter().any(|range| range.contains(cue)))
-            .min_by_key(|(_, draft)| draft.content.iter().map(|range| range.len()).sum::<usize>())
-            .map(|(other, _)| other);
-        drafts[index].parent = parent;
+            .filter(|(range, other)| *other != index && range.contains(cue))
+            .map(|&(_, other)| other)
+            .min_by_key(|&other| (length[other], other));
     }
     // No chain may close on itself.
     for index in 0..drafts.len() {

@@ -34,7 +34,10 @@ fn around(view: &View<'_>, draft: &mut Draft) {
     let outside = |items: &Range<usize>| {
         let range = view.bytes(items.clone());
         !draft.content.iter().any(|content| content.overlaps(range))
-            && draft.source.as_ref().is_none_or(|source| !view.analysis.bytes(source.tokens.clone()).overlaps(range))
+            && draft
+                .source
+                .as_ref()
+                .is_none_or(|source| !view.analysis.bytes(source.tokens.clone()).overlaps(range))
     };
     let mut venue = None;
     let mut addressee = None;
@@ -84,7 +87,8 @@ fn venue_at(view: &View<'_>, at: usize) -> Option<Range<usize>> {
     }
     if view.is(at, &["à"]) {
         // “à l'issue d'une réunion”, “à l'occasion de”, “à l'antenne”.
-        let occasion = view.is(inner, &["l'", "la"]) && view.is(inner + 1, &["issue", "occasion", "antenne", "tribune"]);
+        let occasion =
+            view.is(inner, &["l'", "la"]) && view.is(inner + 1, &["issue", "occasion", "antenne", "tribune"]);
         if !occasion {
             return None;
         }
@@ -113,7 +117,12 @@ fn addressee_at(view: &View<'_>, at: usize) -> Option<Range<usize>> {
     let phrase = noun_phrase::read(view, inner, Reach { limit: view.len(), fills: false })?;
     let told = phrase.noun.is_some_and(|noun| {
         let classes = view.analysis.language.classes(view.lower(noun));
-        classes.has(WordClass::Person) || classes.has(WordClass::Group) || view.is(noun, &["presse", "agence", "quotidien", "journal", "chaîne", "radio", "télévision", "magazine"])
+        classes.has(WordClass::Person)
+            || classes.has(WordClass::Group)
+            || view.is(
+                noun,
+                &["presse", "agence", "quotidien", "journal", "chaîne", "radio", "télévision", "magazine"],
+            )
     }) || phrase.head == Head::Name;
     told.then_some(phrase.items)
 }
@@ -141,7 +150,10 @@ fn hedges(analysis: &Analysis<'_>, view: &View<'_>, draft: &mut Draft) {
         }
     }
     for item in 0..view.len() {
-        if view.lower(item).starts_with("présumé") && inside(view.bytes(item..item + 1)) && !hedges.contains(&Hedge::Alleged) {
+        if view.lower(item).starts_with("présumé")
+            && inside(view.bytes(item..item + 1))
+            && !hedges.contains(&Hedge::Alleged)
+        {
             hedges.push(Hedge::Alleged);
         }
         let no_evidence = view.is(item, &["sans"])

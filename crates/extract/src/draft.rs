@@ -107,6 +107,19 @@ impl Draft {
         }
     }
 
+    /// Brings the fragments of the content into text order and joins those that overlap.
+    pub(crate) fn tidy(&mut self) {
+        self.content.retain(|range| !range.is_empty());
+        self.content.sort_unstable();
+        self.content.dedup_by(|later, earlier| {
+            let overlap = later.start < earlier.end;
+            if overlap {
+                earlier.end = earlier.end.max(later.end);
+            }
+            overlap
+        });
+    }
+
     /// From the first to the last byte of the content.
     pub(crate) fn extent(&self) -> Option<ByteRange> {
         Some(ByteRange { start: self.content.first()?.start, end: self.content.last()?.end })

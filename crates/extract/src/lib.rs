@@ -37,6 +37,7 @@ pub fn extract(document: &Document) -> Record {
     };
     let analysis = Analysis::of(document.text(), language);
     let mut drafts = rules::apply(&analysis);
+    drafts.iter_mut().for_each(draft::Draft::tidy);
     assemble::nest(&mut drafts);
     circumstance::fill(&analysis, &mut drafts);
     let times = times::find(document, &analysis);

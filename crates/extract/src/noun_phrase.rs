@@ -67,7 +67,8 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
         return None;
     }
     let tags = view.tags(at);
-    let next_is_nominal = |at: usize| at < reach.limit && nominal(view, at) && !view.has(at, Tags::PREPOSITION);
+    let next_is_nominal =
+        |at: usize| at < reach.limit && nominal(view, at) && !view.has(at, Tags::PREPOSITION);
     if tags.any(Tags::SUBJECT_PRONOUN) && !view.lower(at).starts_with('-') {
         return Some(phrase(at..at + 1, Head::Pronoun, None, vec![]));
     }
@@ -89,8 +90,12 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
     let mut determined = false;
     while at < reach.limit {
         let tags = view.tags(at);
-        let partitive = view.is(at, &["de", "d'"]) && view.has(at + 1, Tags::ADJECTIVE | Tags::DETERMINER | Tags::STRONG_PRONOUN) && !determined;
-        if (tags.any(Tags::DETERMINER | Tags::NUMERAL) || partitive) && !(view.is_name(at) && view.capital(at + 1)) {
+        let partitive = view.is(at, &["de", "d'"])
+            && view.has(at + 1, Tags::ADJECTIVE | Tags::DETERMINER | Tags::STRONG_PRONOUN)
+            && !determined;
+        if (tags.any(Tags::DETERMINER | Tags::NUMERAL) || partitive)
+            && !(view.is_name(at) && view.capital(at + 1))
+        {
             determined = true;
             at += 1;
         } else if view.is_number(at) && determined {
@@ -120,7 +125,11 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
             continue;
         }
         // “un rapport publié plus tôt”.
-        if reach.fills && seen && tags.any(Tags::ADVERB) && !tags.any(Tags::SUBORDINATOR | Tags::COORDINATOR | Tags::FINITE) {
+        if reach.fills
+            && seen
+            && tags.any(Tags::ADVERB)
+            && !tags.any(Tags::SUBORDINATOR | Tags::COORDINATOR | Tags::FINITE)
+        {
             at += 1;
             continue;
         }
@@ -132,7 +141,11 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
             return None;
         }
         let finite = tags.any(Tags::FINITE);
-        if finite && seen && !reach.fills && !(tags.any(Tags::ADJECTIVE) || (noun.is_none() && tags.any(Tags::NOUN))) {
+        if finite
+            && seen
+            && !reach.fills
+            && !(tags.any(Tags::ADJECTIVE) || (noun.is_none() && tags.any(Tags::NOUN)))
+        {
             break;
         }
         if tags.any(Tags::NOUN) && noun.is_none() || noun.is_none() && tags.is_empty() {
@@ -162,23 +175,33 @@ fn nominal(view: &View<'_>, at: usize) -> bool {
     if !view.is_word(at) {
         return false;
     }
-    if tags.any(Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::RELATIVE | Tags::NEGATION | Tags::COORDINATOR | Tags::SUBJECT_PRONOUN)
-        && !tags.any(Tags::NOUN | Tags::ADJECTIVE)
+    if tags.any(
+        Tags::PREPOSITION
+            | Tags::SUBORDINATOR
+            | Tags::RELATIVE
+            | Tags::NEGATION
+            | Tags::COORDINATOR
+            | Tags::SUBJECT_PRONOUN,
+    ) && !tags.any(Tags::NOUN | Tags::ADJECTIVE)
     {
         return false;
     }
     if tags.any(Tags::DETERMINER) && !tags.any(Tags::ADJECTIVE | Tags::NOUN) {
         return false;
     }
-    tags.any(Tags::NOUN | Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::NUMERAL) || tags.is_empty() || tags.any(Tags::PROPER_NAME) && !tags.any(Tags::FINITE | Tags::ADVERB | Tags::INFINITIVE)
+    tags.any(Tags::NOUN | Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::NUMERAL)
+        || tags.is_empty()
+        || tags.any(Tags::PROPER_NAME) && !tags.any(Tags::FINITE | Tags::ADVERB | Tags::INFINITIVE)
 }
 
 fn bare_start(view: &View<'_>, at: usize) -> bool {
     let classes = view.analysis.language.classes(view.lower(at));
-    if classes.has(WordClass::Weekday) || classes.has(WordClass::Month) {
+    let participle = view.has(at, Tags::PAST_PARTICIPLE) && !classes.has(WordClass::Person);
+    if participle || classes.has(WordClass::Weekday) || classes.has(WordClass::Month) {
         return false;
     }
-    let role = classes.has(WordClass::Person) || classes.has(WordClass::Title) || classes.has(WordClass::Anonymous);
+    let role =
+        classes.has(WordClass::Person) || classes.has(WordClass::Title) || classes.has(WordClass::Anonymous);
     role || at == 0 && view.has(at, Tags::NOUN)
         || view.has(at, Tags::ADJECTIVE) && view.in_class(at + 1, WordClass::Person)
         || view.capital(at)
@@ -201,7 +224,7 @@ pub(crate) fn name_end(view: &View<'_>, start: usize, limit: usize) -> usize {
             && ahead < limit
             && view.capital(ahead)
             && view.is_word(ahead)
-            && !view.is(end, &["du", "des", "la", "le", "l'"]) 
+            && !view.is(end, &["du", "des", "la", "le", "l'"])
             && person_like(view, start);
         if joins {
             end = ahead + 1;
@@ -226,10 +249,16 @@ fn modifiers(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
         }
         let role = phrase.noun.is_some_and(|noun| {
             let classes = view.analysis.language.classes(view.lower(noun));
-            classes.has(WordClass::Person) || classes.has(WordClass::Organisation) || classes.has(WordClass::Group)
+            classes.has(WordClass::Person)
+                || classes.has(WordClass::Organisation)
+                || classes.has(WordClass::Group)
         });
         let linking = view.is(at, &["de", "d'", "du", "des"])
-            || view.is(at, &["en"]) && view.is(at + 1, &["chef", "charge", "exercice", "second", "question", "cause", "poste", "place"])
+            || view.is(at, &["en"])
+                && view.is(
+                    at + 1,
+                    &["chef", "charge", "exercice", "second", "question", "cause", "poste", "place"],
+                )
             || role && view.is(at, &["à", "au", "aux"]) && !addressee_follows(view, at)
             || role && view.is(at, &["pour", "chez", "auprès"]) && (reach.fills || view.is(at, &["chez"]))
             || reach.fills && view.has(at, Tags::PREPOSITION) && at > phrase.items.start;
@@ -238,7 +267,9 @@ fn modifiers(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
             if view.is(inner, &["de", "d'", "du", "des"]) {
                 inner += 1;
             }
-            let Some(found) = core(view, inner, reach).or_else(|| bare_modifier(view, inner, reach)) else { return };
+            let Some(found) = core(view, inner, reach).or_else(|| bare_modifier(view, inner, reach)) else {
+                return;
+            };
             if found.head == Head::Pronoun && !reach.fills && !view.is(at, &["d'", "de"]) {
                 return;
             }
@@ -266,7 +297,10 @@ fn bare_modifier(view: &View<'_>, at: usize, reach: Reach) -> Option<NounPhrase>
     if view.is_number(at) && at < reach.limit {
         end += 1;
     }
-    while end < reach.limit && nominal(view, end) && !(end > at && view.has(end, Tags::FINITE) && !view.has(end, Tags::ADJECTIVE)) {
+    while end < reach.limit
+        && nominal(view, end)
+        && !(end > at && view.has(end, Tags::FINITE) && !view.has(end, Tags::ADJECTIVE))
+    {
         end += 1;
     }
     (end > at).then(|| NounPhrase {
@@ -285,9 +319,39 @@ fn addressee_follows(view: &View<'_>, at: usize) -> bool {
     while view.has(noun, Tags::DETERMINER) {
         noun += 1;
     }
-    let acronym = view.is_name(noun) && view.text(noun..noun + 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let acronym = view.is_name(noun)
+        && view.text(noun..noun + 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     acronym
-        || view.is(noun, &["presse", "journalistes", "journaliste", "médias", "agence", "chaîne", "radio", "télévision", "micro", "sujet", "propos", "issue", "occasion", "cours", "terme", "lendemain", "nom", "moment", "quotidien", "journal", "magazine", "parisien", "monde", "figaro", "reuters"])
+        || view.is(
+            noun,
+            &[
+                "presse",
+                "journalistes",
+                "journaliste",
+                "médias",
+                "agence",
+                "chaîne",
+                "radio",
+                "télévision",
+                "micro",
+                "sujet",
+                "propos",
+                "issue",
+                "occasion",
+                "cours",
+                "terme",
+                "lendemain",
+                "nom",
+                "moment",
+                "quotidien",
+                "journal",
+                "magazine",
+                "parisien",
+                "monde",
+                "figaro",
+                "reuters",
+            ],
+        )
 }
 
 fn coordination(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
@@ -354,11 +418,18 @@ fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
             if other.head == Head::Pronoun || view.is(comma + 1, &["des", "de", "d'", "du"]) {
                 return;
             }
-            let class = other.noun.map(|noun| view.analysis.language.classes(view.lower(noun))).unwrap_or_default();
-            let describes = class.has(WordClass::Person) || class.has(WordClass::Organisation) || class.has(WordClass::Title);
+            let class =
+                other.noun.map(|noun| view.analysis.language.classes(view.lower(noun))).unwrap_or_default();
+            let describes = class.has(WordClass::Person)
+                || class.has(WordClass::Organisation)
+                || class.has(WordClass::Title);
             let suits = match phrase.head {
                 Head::Name => other.noun.is_some() && describes,
-                Head::Noun => other.head == Head::Name || !other.names.is_empty() && describes || describes && reach.fills,
+                Head::Noun => {
+                    other.head == Head::Name
+                        || !other.names.is_empty() && describes
+                        || describes && reach.fills
+                }
                 Head::Pronoun => false,
             };
             if !suits {
@@ -404,8 +475,14 @@ mod tests {
 
     #[test]
     fn titles_names_and_appositions() {
-        assert_eq!(phrase("le ministre des Ports, Ivo Brandt, à la radio."), "le ministre des Ports, Ivo Brandt");
-        assert_eq!(phrase("Ana Roy, présidente du conseil régional."), "Ana Roy, présidente du conseil régional");
+        assert_eq!(
+            phrase("le ministre des Ports, Ivo Brandt, à la radio."),
+            "le ministre des Ports, Ivo Brandt"
+        );
+        assert_eq!(
+            phrase("Ana Roy, présidente du conseil régional."),
+            "Ana Roy, présidente du conseil régional"
+        );
         assert_eq!(phrase("M. de La Tour dans un communiqué."), "M. de La Tour");
         assert_eq!(phrase("la Ligue du littoral (LDL) hier"), "la Ligue du littoral (LDL)");
     }

@@ -21,7 +21,12 @@ pub(crate) struct Subject {
 
 impl Subject {
     fn of(phrase: NounPhrase) -> Self {
-        Self { items: phrase.items.clone(), clause: phrase.items.start, phrase: Some(phrase), relative: false }
+        Self {
+            items: phrase.items.clone(),
+            clause: phrase.items.start,
+            phrase: Some(phrase),
+            relative: false,
+        }
     }
 
     fn pronoun(item: usize) -> Self {
@@ -45,7 +50,9 @@ pub(crate) fn all(view: &View<'_>, groups: &[VerbGroup]) -> Vec<Option<Subject>>
         if subjects[index].is_none() && matches!(groups[index].form, Form::Gerund | Form::Infinitive) {
             let later = (index + 1..groups.len()).find(|&other| {
                 groups[other].form == Form::Finite
-                    && subjects[other].as_ref().is_some_and(|s| !s.relative && view.is_comma(s.clause.saturating_sub(1)))
+                    && subjects[other]
+                        .as_ref()
+                        .is_some_and(|s| !s.relative && view.is_comma(s.clause.saturating_sub(1)))
             });
             subjects[index] = later.and_then(|other| subjects[other].clone());
         }
@@ -56,9 +63,10 @@ pub(crate) fn all(view: &View<'_>, groups: &[VerbGroup]) -> Vec<Option<Subject>>
 /// The subject of the nearest finite group before that is no relative or subordinate clause.
 fn main_before(groups: &[VerbGroup], index: usize, subjects: &[Option<Subject>]) -> Option<Subject> {
     let finite = |other: &usize| groups[*other].form == Form::Finite && subjects[*other].is_some();
-    let main = (0..index).rev().filter(finite).find(|&other| {
-        subjects[other].as_ref().is_some_and(|subject| !subject.relative)
-    });
+    let main = (0..index)
+        .rev()
+        .filter(finite)
+        .find(|&other| subjects[other].as_ref().is_some_and(|subject| !subject.relative));
     let mut main = main.or_else(|| (0..index).rev().find(finite))?;
     // Inside the complement of a reporting verb, the reporter goes on speaking.
     while let Some(outer) = (0..main).rev().filter(finite).find(|&other| {
@@ -70,11 +78,18 @@ fn main_before(groups: &[VerbGroup], index: usize, subjects: &[Option<Subject>])
 }
 
 /// “X a fait A et a déclaré B”.
-fn shared(view: &View<'_>, groups: &[VerbGroup], index: usize, subjects: &[Option<Subject>]) -> Option<Subject> {
+fn shared(
+    view: &View<'_>,
+    groups: &[VerbGroup],
+    index: usize,
+    subjects: &[Option<Subject>],
+) -> Option<Subject> {
     let start = groups[index].items.start;
     let before = start.checked_sub(1)?;
     let mut link = before;
-    while link > 0 && (view.has(link, Tags::ADVERB) && !view.has(link, Tags::COORDINATOR) || view.is_comma(link)) {
+    while link > 0
+        && (view.has(link, Tags::ADVERB) && !view.has(link, Tags::COORDINATOR) || view.is_comma(link))
+    {
         link -= 1;
     }
     if !(view.is(link, &["et", "mais", "puis", "ou"]) || view.is_comma(before)) {
@@ -153,7 +168,9 @@ fn directly_before(view: &View<'_>, floor: usize, end: usize, plural: bool) -> O
     let lowest = floor.max(end.saturating_sub(40));
     for start in (lowest..end).rev() {
         // Only what stands between the clause's edge and the verb can be its subject.
-        if view.is_sign(start, &[':', ';', '–', '—', '.', '!', '?']) || view.quotation(start).is_some() && start + 1 < end && best.is_some() {
+        if view.is_sign(start, &[':', ';', '–', '—', '.', '!', '?'])
+            || view.quotation(start).is_some() && start + 1 < end && best.is_some()
+        {
             break;
         }
         if view.has(start, Tags::THAT) || view.is(start, &["mais", "car", "or", "alors", "tandis"]) {
@@ -164,13 +181,21 @@ fn directly_before(view: &View<'_>, floor: usize, end: usize, plural: bool) -> O
             || view.is_comma(start - 1)
             || view.is_sign(start - 1, &[':', ';', '–', '—', '.', '-', '!', '?', ')', '…', '•', '(', '['])
             || view.quotation(start - 1).is_some()
-            || view.has(start - 1, Tags::THAT | Tags::SUBORDINATOR | Tags::COORDINATOR | Tags::RELATIVE | Tags::ADVERB)
-            || view.has(start - 1, Tags::NOUN) && view.has(start, Tags::DETERMINER) && !view.has(start, Tags::FUSED) && !(lowest..start).any(|item| view.is(item, &["qui", "dont", "où"]))
+            || view.has(
+                start - 1,
+                Tags::THAT | Tags::SUBORDINATOR | Tags::COORDINATOR | Tags::RELATIVE | Tags::ADVERB,
+            )
+            || view.has(start - 1, Tags::NOUN)
+                && view.has(start, Tags::DETERMINER)
+                && !view.has(start, Tags::FUSED)
+                && !(lowest..start).any(|item| view.is(item, &["qui", "dont", "où"]))
             || view.is_number(start - 1);
         if !opens || preceded_by_preposition(view, start) || preposition_attached(view, start) {
             continue;
         }
-        let Some(phrase) = noun_phrase::read(view, start, Reach { limit: end, fills: true }) else { continue };
+        let Some(phrase) = noun_phrase::read(view, start, Reach { limit: end, fills: true }) else {
+            continue;
+        };
         let nominal = phrase.head == Head::Pronoun || phrase.noun.is_some() || !phrase.names.is_empty();
         if phrase.items.end == end && nominal && agrees(view, &phrase, plural) {
             best = Some(phrase);
@@ -193,8 +218,11 @@ fn relative(view: &View<'_>, groups: &[VerbGroup], index: usize, pronoun: usize)
         if view.is_sign(start, &[':', ';']) {
             break;
         }
-        let determined = view.has(start, Tags::DETERMINER | Tags::STRONG_PRONOUN) || view.is_name(start) && !(start > 0 && view.is_name(start - 1));
-        if !determined || start > 0 && view.is(start - 1, &["de", "d'", "du", "des"]) && !view.is_comma(start - 1) {
+        let determined = view.has(start, Tags::DETERMINER | Tags::STRONG_PRONOUN)
+            || view.is_name(start) && !(start > 0 && view.is_name(start - 1));
+        if !determined
+            || start > 0 && view.is(start - 1, &["de", "d'", "du", "des"]) && !view.is_comma(start - 1)
+        {
             continue;
         }
         if let Some(phrase) = noun_phrase::read(view, start, Reach { limit: stop, fills: true })
@@ -217,7 +245,8 @@ pub(crate) fn after(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     let mut at = group.items.end;
     // “a expliqué hier à la presse Ana Roy”, “a ensuite dit”.
     let mut skipped = 0;
-    while skipped < 3 && view.has(at, Tags::ADVERB) && !view.has(at, Tags::DETERMINER | Tags::STRONG_PRONOUN) {
+    while skipped < 3 && view.has(at, Tags::ADVERB) && !view.has(at, Tags::DETERMINER | Tags::STRONG_PRONOUN)
+    {
         at += 1;
         skipped += 1;
     }
@@ -238,7 +267,8 @@ fn skip_insertion(view: &View<'_>, at: usize) -> Option<usize> {
     }
     let close = (at + 1..view.len().min(at + 9)).find(|&item| view.is_comma(item))?;
     let opens_subject = view.has(close + 1, Tags::DETERMINER) || view.is_name(close + 1);
-    let insertion = view.has(at + 1, Tags::PREPOSITION | Tags::ADVERB | Tags::ADJECTIVE | Tags::PAST_PARTICIPLE);
+    let insertion =
+        view.has(at + 1, Tags::PREPOSITION | Tags::ADVERB | Tags::ADJECTIVE | Tags::PAST_PARTICIPLE);
     (opens_subject && insertion).then_some(close + 1)
 }
 
@@ -255,7 +285,10 @@ fn skip_to_subject(view: &View<'_>, at: usize) -> Option<Subject> {
     // The addressee or the venue takes what belongs to it; the next determiner or name opens the subject.
     let end = noun_phrase::read(view, inner, reach).map_or(inner + 1, |phrase| phrase.core.end);
     let start = end;
-    if start >= view.end_of_words() || !(view.has(start, Tags::DETERMINER) || view.is_name(start)) || view.has(start, Tags::FUSED) {
+    if start >= view.end_of_words()
+        || !(view.has(start, Tags::DETERMINER) || view.is_name(start))
+        || view.has(start, Tags::FUSED)
+    {
         return None;
     }
     noun_phrase::read(view, start, reach).map(Subject::of)
@@ -278,8 +311,14 @@ mod tests {
 
     #[test]
     fn phrases_before_the_verb() {
-        assert_eq!(subjects("Mardi, le maire de Lanvern a déclaré que tout va bien.")[0], "le maire de Lanvern");
-        assert_eq!(subjects("Ana Roy, présidente du port, a annoncé un plan.")[0], "Ana Roy, présidente du port");
+        assert_eq!(
+            subjects("Mardi, le maire de Lanvern a déclaré que tout va bien.")[0],
+            "le maire de Lanvern"
+        );
+        assert_eq!(
+            subjects("Ana Roy, présidente du port, a annoncé un plan.")[0],
+            "Ana Roy, présidente du port"
+        );
         assert_eq!(subjects("Interrogée hier, la directrice a démenti.")[0], "la directrice");
         assert_eq!(subjects("Le maire, qui dirige le port, a dit non."), ["qui", "Le maire"]);
         assert_eq!(subjects("Le maire a visité le port et a promis un pont."), ["Le maire", "Le maire"]);

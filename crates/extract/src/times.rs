@@ -24,7 +24,8 @@ pub(crate) struct TimeExpression {
 
 /// All expressions of time in a text.
 pub(crate) fn find(document: &Document, analysis: &Analysis<'_>) -> Vec<TimeExpression> {
-    let published = document.metadata().published.as_ref().and_then(|published| published.value.parse::<Date>().ok());
+    let published =
+        document.metadata().published.as_ref().and_then(|published| published.value.parse::<Date>().ok());
     let mut found = Vec::new();
     let mut at = 0;
     let count = analysis.tokens.list.len();
@@ -58,8 +59,14 @@ fn expression(analysis: &Analysis<'_>, at: usize, published: Option<Date>) -> Op
     };
     let year = |index: usize| number(index).filter(|year| (1900..2100).contains(year));
     // “(mercredi) 5 mars (2025)”.
-    let start = if language.is(lower, WordClass::Weekday) && number(at + 1).is_some() && month(at + 2).is_some() { at + 1 } else { at };
-    if let (Some(day), Some(month)) = (number(start).and_then(|day| i8::try_from(day).ok()), month(start + 1)) {
+    let start =
+        if language.is(lower, WordClass::Weekday) && number(at + 1).is_some() && month(at + 2).is_some() {
+            at + 1
+        } else {
+            at
+        };
+    if let (Some(day), Some(month)) = (number(start).and_then(|day| i8::try_from(day).ok()), month(start + 1))
+    {
         if let Some(year) = year(start + 2) {
             let value = Date::new(year, month, day).ok().map(|date| date.to_string());
             return make(start + 3, value, Some("absolute"), "day-month-year");
@@ -71,7 +78,12 @@ fn expression(analysis: &Analysis<'_>, at: usize, published: Option<Date>) -> Op
                 .filter_map(|year| Date::new(year, month, day).ok())
                 .min_by_key(|date| date.since(published).map_or(i32::MAX, |span| span.get_days().abs()))
         });
-        return make(start + 2, value.map(|date| date.to_string()), published.map(|_| "published"), "day-month");
+        return make(
+            start + 2,
+            value.map(|date| date.to_string()),
+            published.map(|_| "published"),
+            "day-month",
+        );
     }
     if let Some(month) = month(at) {
         if let Some(year) = year(at + 1) {
@@ -109,7 +121,17 @@ fn expression(analysis: &Analysis<'_>, at: usize, published: Option<Date>) -> Op
 
 fn month_number(lower: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
         "décembre",
     ];
     MONTHS.iter().position(|month| *month == lower).and_then(|index| i8::try_from(index + 1).ok())
@@ -143,16 +165,30 @@ pub(crate) fn records(document: &Document, times: &[TimeExpression]) -> Vec<Time
 }
 
 /// When a statement was said: the resolved date that stands in its reporting clause.
-pub(crate) fn said(document: &Document, analysis: &Analysis<'_>, draft: &Draft, times: &[TimeExpression]) -> Option<Said> {
+pub(crate) fn said(
+    document: &Document,
+    analysis: &Analysis<'_>,
+    draft: &Draft,
+    times: &[TimeExpression],
+) -> Option<Said> {
     let frame = analysis.bytes(analysis.frames[draft.frame].tokens.clone());
     let (cue, _) = draft.cue.first()?;
     let distance = |range: ByteRange| {
         if range.start >= cue.end { range.start - cue.end } else { cue.start.saturating_sub(range.end) }
     };
-    let nearest = times
+    let first = times.partition_point(|time| time.range.start < frame.start);
+    let nearest = times[first..]
         .iter()
-        .filter(|time| frame.contains(time.range) && !draft.content.iter().any(|content| content.overlaps(time.range)))
-        .filter(|time| !draft.source.as_ref().is_some_and(|source| analysis.bytes(source.tokens.clone()).overlaps(time.range)))
+        .take_while(|time| time.range.start < frame.end)
+        .filter(|time| {
+            frame.contains(time.range) && !draft.content.iter().any(|content| content.overlaps(time.range))
+        })
+        .filter(|time| {
+            !draft
+                .source
+                .as_ref()
+                .is_some_and(|source| analysis.bytes(source.tokens.clone()).overlaps(time.range))
+        })
         .min_by_key(|time| distance(time.range))?;
     // Beyond the reporting clause a date belongs to something else.
     if distance(nearest.range) > 80 {
@@ -190,7 +226,10 @@ mod tests {
             document = document.with_metadata(Metadata { published: Some(published), ..Metadata::default() });
         }
         let analysis = Analysis::of(text, Language::french());
-        find(&document, &analysis).into_iter().map(|time| (text[time.range.as_range()].to_owned(), time.value)).collect()
+        find(&document, &analysis)
+            .into_iter()
+            .map(|time| (text[time.range.as_range()].to_owned(), time.value))
+            .collect()
     }
 
     fn one(text: &str, published: Option<&str>) -> Option<String> {

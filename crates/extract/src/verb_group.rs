@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use selon_lang::{CueVerb, Lemma, Tags};
+use selon_lang::{CueVerb, Lemma, PatternSet, SupportVerb, Tags};
 
 use crate::view::View;
 
@@ -52,34 +52,15 @@ pub(crate) struct VerbGroup {
 }
 
 impl VerbGroup {
+    /// How the supporting verb supports.
+    pub(crate) fn support<'a>(&self, view: &View<'a>) -> Option<&'a SupportVerb> {
+        view.analysis.language.support(self.support?)
+    }
+
     pub(crate) fn cue(&self, view: &View<'_>) -> CueVerb {
         self.phrase.unwrap_or_else(|| view.analysis.language.cue(self.lemma))
     }
 }
-
-/// Verbs after which an infinitive carries the reporting, with the word between.
-const SUPPORTS: [(&str, &[&str]); 20] = [
-    ("vouloir", &[""]),
-    ("tenir", &["à"]),
-    ("venir", &["de", "d'"]),
-    ("finir", &["par"]),
-    ("contenter", &["de", "d'"]),
-    ("borner", &["à"]),
-    ("aller", &["", "jusqu'"]),
-    ("oser", &[""]),
-    ("préférer", &[""]),
-    ("continuer", &["à", "de", "d'"]),
-    ("tenter", &["de", "d'"]),
-    ("souhaiter", &[""]),
-    ("commencer", &["par", "à"]),
-    ("refuser", &["de", "d'"]),
-    ("cesser", &["de", "d'"]),
-    ("hésiter", &["à"]),
-    ("empresser", &["de", "d'"]),
-    ("permettre", &["de", "d'"]),
-    ("limiter", &["à"]),
-    ("désirer", &[""]),
-];
 
 /// All verb groups of a frame in text order.
 pub(crate) fn find(view: &View<'_>) -> Vec<VerbGroup> {
@@ -109,24 +90,25 @@ fn group_at(view: &View<'_>, at: usize, before: &[VerbGroup]) -> Option<VerbGrou
         return gerund(view, at, floor);
     }
     if tags.any(Tags::INFINITIVE) && !tags.any(Tags::DETERMINER) {
-        let previous_is_article = at > 0 && view.has(at - 1, Tags::DETERMINER) && !view.has(at - 1, Tags::OBJECT_CLITIC);
+        let previous_is_article =
+            at > 0 && view.has(at - 1, Tags::DETERMINER) && !view.has(at - 1, Tags::OBJECT_CLITIC);
         if previous_is_article && tags.any(Tags::NOUN) {
             return None;
         }
         let start = clitics_before(view, at, floor);
         return Some(bare(view, start..at + 1, at, Form::Infinitive));
     }
-    if tags.any(Tags::PAST_PARTICIPLE) && !tags.any(Tags::FINITE) || tags.any(Tags::PAST_PARTICIPLE) && !is_verb(view, at) {
-        if view.cue(at).reports() || view.is(at, &["cité", "citée", "cités", "citées", "repris", "relayé", "relayée"]) {
-            let shared = at > 0
-                && (view.is(at - 1, &["et", "mais", "puis", "ou"]) || view.is_comma(at - 1) || view.has(at - 1, Tags::ADVERB))
-                && before.iter().any(|group| {
-                    group.form == Form::Finite && view.tags(group.finite).any(Tags::HAVE) && group.head != group.finite
-                });
-            // A participle that describes a noun agrees with it and follows it at once.
-            let form = if shared && !view.is(at + 1, &["par", "dans", "en", "à", "lors"]) { Form::Shared } else { Form::Participle };
-            return Some(bare(view, at..at + 1, at, form));
-        }
+    let participle = tags.any(Tags::PAST_PARTICIPLE) && !(tags.any(Tags::FINITE) && is_verb(view, at));
+    if participle && (view.cue(at).reports() || view.is(at, &["cité", "citée", "cités", "citées"])) {
+        let shared = at > 0
+            && (view.has(at - 1, Tags::COORDINATOR | Tags::ADVERB) || view.is_comma(at - 1))
+            && before.iter().any(|group| {
+                group.form == Form::Finite && view.has(group.finite, Tags::HAVE) && group.head != group.finite
+            });
+        // A participle that describes a noun agrees with it and follows it at once.
+        let describes = view.is(at + 1, &["par", "dans", "en", "à", "lors"]);
+        let form = if shared && !describes { Form::Shared } else { Form::Participle };
+        return Some(bare(view, at..at + 1, at, form));
     }
     None
 }
@@ -175,10 +157,15 @@ fn clitics_before(view: &View<'_>, at: usize, floor: usize) -> usize {
     let mut start = at;
     while start > floor {
         let before = start - 1;
-        let clitic = view.has(before, Tags::OBJECT_CLITIC) && !view.has(before, Tags::PREPOSITION | Tags::STRONG_PRONOUN)
+        let clitic = view.has(before, Tags::OBJECT_CLITIC)
+            && !view.has(before, Tags::PREPOSITION | Tags::STRONG_PRONOUN)
             || view.is(before, &["lui"]) && !(before > 0 && view.has(before - 1, Tags::PREPOSITION))
-            || view.is(before, &["nous", "vous"]) && before > floor && view.has(before - 1, Tags::SUBJECT_PRONOUN)
-            || view.is(before, &["en"]) && before > floor && view.has(before - 1, Tags::OBJECT_CLITIC | Tags::SUBJECT_PRONOUN | Tags::NEGATION);
+            || view.is(before, &["nous", "vous"])
+                && before > floor
+                && view.has(before - 1, Tags::SUBJECT_PRONOUN)
+            || view.is(before, &["en"])
+                && before > floor
+                && view.has(before - 1, Tags::OBJECT_CLITIC | Tags::SUBJECT_PRONOUN | Tags::NEGATION);
         if clitic || view.is(before, &["ne", "n'"]) {
             start = before;
         } else {
@@ -211,7 +198,9 @@ fn participle_after(view: &View<'_>, from: usize) -> Option<usize> {
         // “ont par la suite confirmé”: a short phrase before a reporting participle.
         if tags.any(Tags::PREPOSITION) {
             let reports = |item: usize| view.has(item, Tags::PAST_PARTICIPLE) && view.cue(item).reports();
-            let nominal = |item: usize| view.has(item, Tags::DETERMINER | Tags::NOUN | Tags::ADJECTIVE | Tags::PREPOSITION);
+            let nominal = |item: usize| {
+                view.has(item, Tags::DETERMINER | Tags::NOUN | Tags::ADJECTIVE | Tags::PREPOSITION)
+            };
             return (at + 1..at + 5).find(|&item| reports(item)).filter(|&end| (at + 1..end).all(nominal));
         }
         return None;
@@ -228,32 +217,12 @@ fn participle_next(view: &View<'_>, mut at: usize) -> bool {
 
 /// One past a short phrase that may stand between auxiliary and participle.
 pub(crate) fn insertion(view: &View<'_>, at: usize) -> Option<usize> {
-    let comma = usize::from(view.is_comma(at));
-    let from = at + comma;
-    let length = if view.is(from, &["quant"]) && view.is(from + 1, &["à", "aux", "au"]) {
-        3
-    } else if view.is(from, &["pour", "de"]) && view.is(from + 1, &["sa", "leur", "son"]) && view.is(from + 2, &["part", "côté"]) {
-        3
-    } else if view.is(from, &["en"]) && view.is(from + 1, &["outre", "effet", "revanche", "particulier", "substance", "même", "vain", "fait", "partie", "conséquence"]) {
-        if view.is(from + 2, &["temps"]) { 3 } else { 2 }
-    } else if view.is(from, &["par"]) && view.is(from + 1, &["ailleurs", "exemple", "conséquent"]) {
-        2
-    } else if view.is(from, &["à"]) && view.is(from + 1, &["nouveau", "plusieurs", "son"]) {
-        if view.is(from + 2, &["reprises", "tour"]) { 3 } else { 2 }
-    } else if view.is(from, &["dans"]) && view.is(from + 1, &["le"]) && view.is(from + 2, &["même"]) {
-        4
-    } else if view.is(from, &["ce", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]) {
-        1 + usize::from(view.is(from, &["ce"]))
-    } else if view.is(from, &["d'"]) && view.is(from + 1, &["abord", "ailleurs", "emblée", "ores"]) {
-        2
-    } else {
-        return None;
-    };
-    let end = from + length;
+    let comma = view.is_comma(at);
+    let end = view.pattern_end(PatternSet::Insertion, at + usize::from(comma))?;
     match comma {
-        1 if view.is_comma(end) => Some(end + 1),
-        1 => None,
-        _ => Some(end),
+        true if view.is_comma(end) => Some(end + 1),
+        true => None,
+        false => Some(end),
     }
 }
 
@@ -283,7 +252,8 @@ fn finite(view: &View<'_>, at: usize, floor: usize) -> VerbGroup {
         let mut has_pas = false;
         for item in range {
             has_ne |= view.is(item, &["ne", "n'"]);
-            has_pas |= view.is(item, &["pas", "jamais", "nullement", "aucunement", "guère", "rien", "plus", "ni"]);
+            has_pas |=
+                view.is(item, &["pas", "jamais", "nullement", "aucunement", "guère", "rien", "plus", "ni"]);
         }
         (has_ne, has_pas)
     };
@@ -315,24 +285,21 @@ fn finite(view: &View<'_>, at: usize, floor: usize) -> VerbGroup {
 /// Whether “si” opens the clause of a verb, a short subject between them.
 fn conditioned(view: &View<'_>, verb: usize) -> bool {
     (verb.saturating_sub(5)..verb).rev().take_while(|&item| !view.is_comma(item)).any(|item| {
-        view.has(item, Tags::WHETHER) && (item == 0 || view.is_comma(item - 1) || view.has(item - 1, Tags::COORDINATOR))
+        view.has(item, Tags::WHETHER)
+            && (item == 0 || view.is_comma(item - 1) || view.has(item - 1, Tags::COORDINATOR))
     })
 }
 
 /// “a tenu à préciser”: the infinitive carries the meaning.
 fn extend_over_support(view: &View<'_>, group: &mut VerbGroup) {
-    let lemma = view.analysis.language.lexicon().lemma_text(group.lemma);
-    let Some((_, links)) = SUPPORTS.iter().find(|(verb, _)| *verb == lemma) else { return };
+    let Some(support) = view.analysis.language.support(group.lemma) else { return };
     let mut at = group.items.end;
     while view.has(at, Tags::ADVERB) && !view.has(at, Tags::INFINITIVE) {
         at += 1;
     }
-    if links.contains(&view.lower(at)) && !view.lower(at).is_empty() {
+    if support.links.contains(&view.lower(at)) {
         at += 1;
-        if view.is(at - 1, &["jusqu'"]) && view.is(at, &["à"]) {
-            at += 1;
-        }
-    } else if !links.contains(&"") {
+    } else if !support.bare {
         return;
     }
     while view.has(at, Tags::OBJECT_CLITIC | Tags::NEGATION) && !view.has(at, Tags::INFINITIVE) {
@@ -384,13 +351,23 @@ fn is_verb(view: &View<'_>, at: usize) -> bool {
     if inverted {
         return true;
     }
-    let ambiguous = tags.any(Tags::NOUN | Tags::ADJECTIVE | Tags::PREPOSITION | Tags::ADVERB | Tags::PAST_PARTICIPLE | Tags::INFINITIVE);
+    let ambiguous = tags.any(
+        Tags::NOUN
+            | Tags::ADJECTIVE
+            | Tags::PREPOSITION
+            | Tags::ADVERB
+            | Tags::PAST_PARTICIPLE
+            | Tags::INFINITIVE,
+    );
     if at == 0 {
         return !ambiguous && tags.any(Tags::THIRD_SINGULAR | Tags::THIRD_PLURAL);
     }
     let before = at - 1;
     let previous = view.tags(before);
-    if previous.any(Tags::SUBJECT_PRONOUN | Tags::NEGATION | Tags::REFLEXIVE) && !view.is(before, &["plus", "pas", "jamais"]) || view.is(before, &["qui"]) {
+    if previous.any(Tags::SUBJECT_PRONOUN | Tags::NEGATION | Tags::REFLEXIVE)
+        && !view.is(before, &["plus", "pas", "jamais"])
+        || view.is(before, &["qui"])
+    {
         return true;
     }
     if previous.any(Tags::DETERMINER) && previous.any(Tags::OBJECT_CLITIC) {
@@ -429,24 +406,42 @@ fn is_verb(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     if view.is_comma(before) || view.quotation(before).is_some() {
-        return view.is_name(next) || opens_complement || view.has(next, Tags::STRONG_PRONOUN | Tags::NOUN) && view.cue(at).reports();
+        return view.is_name(next)
+            || opens_complement
+            || view.has(next, Tags::STRONG_PRONOUN | Tags::NOUN) && view.cue(at).reports();
     }
-    if previous.any(Tags::ADJECTIVE) && !previous.any(Tags::NOUN) && before > 0 && view.has(before - 1, Tags::DETERMINER) {
+    if previous.any(Tags::ADJECTIVE)
+        && !previous.any(Tags::NOUN)
+        && before > 0
+        && view.has(before - 1, Tags::DETERMINER)
+    {
         return view.has(next, Tags::THAT);
     }
     if previous.any(Tags::COORDINATOR) {
         return opens_complement && view.cue(at).reports();
     }
-    if view.is_name(before) || previous.any(Tags::NOUN | Tags::STRONG_PRONOUN | Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::PROPER_NAME) || previous.is_empty() {
+    if view.is_name(before)
+        || previous.any(
+            Tags::NOUN | Tags::STRONG_PRONOUN | Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::PROPER_NAME,
+        )
+        || previous.is_empty()
+    {
         // “la ministre demande”: a noun and then a form that is a verb before its complement.
         let adjective = tags.any(Tags::ADJECTIVE) && !tags.any(Tags::PAST_PARTICIPLE);
         if adjective || tags.any(Tags::NOUN) && !view.cue(at).reports() {
-            return opens_complement && (!adjective || view.cue(at).reports() && view.has(next, Tags::DETERMINER));
+            return opens_complement
+                && (!adjective || view.cue(at).reports() && view.has(next, Tags::DETERMINER));
         }
         return opens_complement
             || view.cue(at).reports()
-                && (view.has(next, Tags::PREPOSITION | Tags::ADVERB | Tags::PAST_PARTICIPLE | Tags::INFINITIVE | Tags::NEGATION)
-                    || view.has(next, Tags::ADJECTIVE) && view.cue(at).takes_predicate()
+                && (view.has(
+                    next,
+                    Tags::PREPOSITION
+                        | Tags::ADVERB
+                        | Tags::PAST_PARTICIPLE
+                        | Tags::INFINITIVE
+                        | Tags::NEGATION,
+                ) || view.has(next, Tags::ADJECTIVE) && view.cue(at).takes_predicate()
                     || view.is_comma(next)
                     || view.is_name(next)
                     || next >= view.end_of_words());
@@ -473,33 +468,40 @@ mod tests {
                     (group.reflexive, " reflexive"),
                 ];
                 let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, name)| *name).collect();
-                format!("{}={}{flags}", view.text(group.items.clone()), view.lemma_text(group.head))
+                format!(
+                    "{}={}{flags}",
+                    view.text(group.items.clone()),
+                    view.analysis.language.lexicon().lemma_text(view.lemma(group.head))
+                )
             })
             .collect()
     }
 
     #[test]
     fn auxiliaries_clitics_and_negation_belong_to_the_group() {
-        assert_eq!(groups("Le maire n'a pas encore confirmé que le pont tient."), [
-            "n'a pas encore confirmé=confirmer negated",
-            "tient=tenir"
-        ]);
-        assert_eq!(groups("La ville, lui a-t-elle dit, sera prête."), ["lui a-t-elle dit=dire", "sera=être"]);
+        assert_eq!(
+            groups("Le maire n'a pas encore confirmé que le pont tient."),
+            ["n'a pas encore confirmé=confirmer negated", "tient=tenir"]
+        );
+        assert_eq!(groups("La ville, lui a-t-elle dit, sera belle."), ["lui a-t-elle dit=dire", "sera=être"]);
         assert_eq!(groups("Elle a, quant à elle, démenti."), ["a, quant à elle, démenti=démentir"]);
     }
 
     #[test]
     fn nouns_are_not_verbs() {
         assert_eq!(groups("La demande du juge annonce une réforme."), ["annonce=annoncer"]);
-        assert_eq!(groups("Le juge demande que la réforme attende."), ["demande=demander", "attende=attendre"]);
+        assert_eq!(
+            groups("Le juge demande que la réforme attende."),
+            ["demande=demander", "attende=attendre"]
+        );
     }
 
     #[test]
     fn supporting_verbs_lead_to_the_reporting_one() {
-        assert_eq!(groups("Le préfet a tenu à préciser que rien ne change."), [
-            "a tenu à préciser=préciser",
-            "ne change=changer"
-        ]);
+        assert_eq!(
+            groups("Le préfet a tenu à préciser que rien ne change."),
+            ["a tenu à préciser=préciser", "ne change=changer"]
+        );
     }
 
     #[test]

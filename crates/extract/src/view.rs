@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use selon_lang::{Analysis, CueVerb, Frame, Lemma, Quotation, Tags, TokenKind, WordClass};
+use selon_lang::{Analysis, CueVerb, Frame, Lemma, PatternSet, Quotation, Tags, TokenKind, WordClass};
 use selon_text::ByteRange;
 
 /// A token, or a whole quotation that the rules of this frame do not look into.
@@ -117,10 +117,6 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(crate) fn lemma_text(&self, index: usize) -> &'static str {
-        self.analysis.language.lexicon().lemma_text(self.lemma(index))
-    }
-
     pub(crate) fn cue(&self, index: usize) -> CueVerb {
         self.analysis.language.cue(self.lemma(index))
     }
@@ -139,10 +135,13 @@ impl<'a> View<'a> {
         &self.analysis.text[self.bytes(items).as_range()]
     }
 
-    /// The item that holds a byte, if any does.
-    pub(crate) fn item_at(&self, byte: u32) -> Option<usize> {
-        let at = self.items.partition_point(|item| self.analysis.token(item.end - 1).range.end <= byte);
-        (at < self.items.len()).then_some(at)
+    /// One past the longest word sequence of a set that starts at an item.
+    pub(crate) fn pattern_end(&self, set: PatternSet, at: usize) -> Option<usize> {
+        let patterns = self.analysis.language.patterns(set);
+        patterns
+            .iter()
+            .find(|pattern| pattern.fits(|place| self.lower(at + place)))
+            .map(|found| at + found.len())
     }
 
     /// One past the last item that is not a closing sign of the sentence.
@@ -170,10 +169,14 @@ impl<'a> View<'a> {
             | Tags::NEGATION
             | Tags::RELATIVE
             | Tags::OBJECT_CLITIC;
-        let starts = index == 0 || self.is_sign(index - 1, &[':', '.', '!', '?', '…', '–', '—', '-', '«', '[', '(']);
+        let starts =
+            index == 0 || self.is_sign(index - 1, &[':', '.', '!', '?', '…', '–', '—', '-', '«', '[', '(']);
         if tags.any(common) {
             // “Le Monde”, “La Haye” inside a sentence.
-            return !starts && tags.any(Tags::DETERMINER) && self.capital(index + 1) && self.is_word(index + 1);
+            return !starts
+                && tags.any(Tags::DETERMINER)
+                && self.capital(index + 1)
+                && self.is_word(index + 1);
         }
         if !starts {
             return true;

@@ -55,7 +55,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Some((form, names)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
         let mut tags = Tags::NONE;
         for name in names.split_whitespace() {
-            tags |= Tags::named(name).ok_or_else(|| format!("closed.tsv: {form}: no tag is called {name}"))?;
+            tags |=
+                Tags::named(name).ok_or_else(|| format!("closed.tsv: {form}: no tag is called {name}"))?;
         }
         forms.entry(form.to_owned()).or_default().0 = tags;
     }

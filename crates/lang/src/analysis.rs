@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use selon_text::ByteRange;
 
+use crate::Language;
 use crate::quotation::{self, Quotation};
 use crate::token::{Token, TokenKind, Tokens};
-use crate::Language;
 
 /// A sentence at one level of quotation: the unit in which statements are found.
 ///
@@ -36,6 +36,8 @@ pub struct Analysis<'text> {
     pub frames: Vec<Frame>,
     /// Whether nearly every line is one sentence: then a line is no paragraph.
     pub sentence_per_line: bool,
+    /// For each quotation its fragment on a later line.
+    continued_by: Vec<Option<usize>>,
 }
 
 impl<'text> Analysis<'text> {
@@ -44,8 +46,15 @@ impl<'text> Analysis<'text> {
     pub fn of(text: &'text str, language: &'static Language) -> Self {
         let tokens = Tokens::of(text, language);
         let quotations = quotation::find(text, &tokens);
+        let mut continued_by = vec![None; quotations.len()];
+        for (index, quotation) in quotations.iter().enumerate() {
+            if let Some(before) = quotation.continues {
+                continued_by[before] = Some(index);
+            }
+        }
+        let frames = Vec::new();
         let mut analysis =
-            Self { text, language, tokens, quotations, frames: Vec::new(), sentence_per_line: false };
+            Self { text, language, tokens, quotations, frames, sentence_per_line: false, continued_by };
         analysis.make_frames();
         analysis
     }
@@ -132,6 +141,34 @@ impl<'text> Analysis<'text> {
             .find(|&index| within.is_none_or(|outer| index > outer))
     }
 
+    /// A quotation and its fragments on later lines, by index.
+    pub fn fragments(&self, quotation: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(quotation), |&index| self.continued_by[index])
+    }
+
+    /// The quotations at any depth that share a byte with `range`, by index, last first.
+    pub fn quotations_in(&self, range: ByteRange) -> impl Iterator<Item = usize> {
+        let end = self.quotations.partition_point(|quotation| quotation.range.start < range.end);
+        (0..end)
+            .rev()
+            // Outermost quotations follow each other: before the first that ends too early there is none.
+            .take_while(move |&index| {
+                let quotation = &self.quotations[index];
+                quotation.depth > 0 || quotation.range.end > range.start
+            })
+            .filter(move |&index| self.quotations[index].range.overlaps(range))
+    }
+
+    /// The frame outside all quotations that holds a token.
+    #[must_use]
+    pub fn outer_frame(&self, token: usize) -> Option<usize> {
+        let end = self.frames.partition_point(|frame| frame.tokens.start <= token);
+        (0..end)
+            .rev()
+            .find(|&index| self.frames[index].within.is_none())
+            .filter(|&index| token < self.frames[index].tokens.end)
+    }
+
     /// Whether a sentence ends between two tokens that follow each other.
     fn ends_sentence(&self, last: usize, next: usize, end: usize) -> bool {
         let token = self.token(last);
@@ -139,7 +176,10 @@ impl<'text> Analysis<'text> {
         let starts_anew = |token: &Token| {
             token.capital
                 || token.kind == TokenKind::Number
-                || matches!(token.kind, TokenKind::Sign('«' | '“' | '"' | '„' | '‹' | '—' | '–' | '-' | '[' | '(' | '•'))
+                || matches!(
+                    token.kind,
+                    TokenKind::Sign('«' | '“' | '"' | '„' | '‹' | '—' | '–' | '-' | '[' | '(' | '•')
+                )
         };
         match token.kind {
             TokenKind::Sign('.' | '!' | '?' | '…') => {
@@ -147,8 +187,8 @@ impl<'text> Analysis<'text> {
                 follower.spaced && starts_anew(follower) && next < end
             }
             TokenKind::Sign('»' | '”' | '"' | '“' | '’' | '›' | '\'' | ')') => {
-                let terminal = last > 0
-                    && matches!(self.token(last - 1).kind, TokenKind::Sign('.' | '!' | '?' | '…'));
+                let terminal =
+                    last > 0 && matches!(self.token(last - 1).kind, TokenKind::Sign('.' | '!' | '?' | '…'));
                 terminal && follower.spaced && starts_anew(follower)
             }
             _ => false,

@@ -81,6 +81,8 @@ codes! {
     takes_sur_noun = b'u',
     /// Takes a predicate: “se dit prêt”, “juge néfastes”.
     takes_predicate = b'j',
+    /// Its denial is a refusal to comment.
+    silent_when_denied = b'y',
     /// Names its object: “qualifie X de « Y »”.
     names = b'k',
     /// Cannot interrupt a quotation.
@@ -119,7 +121,8 @@ pub(crate) fn read_phrases(file: &'static str, lexicon: &Lexicon) -> HashMap<Lem
         let [lemma, words, codes, act] = columns[..] else {
             panic!("phrases.tsv: {line}: expected verb, words, codes, act");
         };
-        let verb = lexicon.lemma(lemma).unwrap_or_else(|| panic!("phrases.tsv: {lemma} is not in the lexicon"));
+        let verb =
+            lexicon.lemma(lemma).unwrap_or_else(|| panic!("phrases.tsv: {lemma} is not in the lexicon"));
         let cue = CueVerb {
             codes: codes.bytes().map(bit).fold(0, |all, one| all | one),
             act: CueAct::named(act).unwrap_or_else(|| panic!("phrases.tsv: {lemma}: unknown act {act}")),

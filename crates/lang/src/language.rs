@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::cue::{CuePhrase, CueVerb, read_cues, read_phrases};
+use crate::pattern::{Pattern, PatternSet, SupportVerb, read_patterns, read_supports};
 use crate::{Lemma, Lexicon};
 
 /// The data files of one language, as they lie in `data/`.
@@ -17,6 +18,8 @@ struct Files {
     elisions: &'static str,
     clitics: &'static str,
     words: &'static str,
+    patterns: &'static str,
+    supports: &'static str,
 }
 
 /// One language pack: its lexicon, its cues and its word lists, read once.
@@ -32,6 +35,8 @@ pub struct Language {
     elisions: HashSet<&'static str>,
     clitics: Vec<&'static str>,
     words: HashMap<&'static str, WordClasses>,
+    patterns: HashMap<PatternSet, Vec<Pattern>>,
+    supports: HashMap<Lemma, SupportVerb>,
 }
 
 macro_rules! word_classes {
@@ -69,10 +74,6 @@ word_classes! {
     Weekday = "weekday",
     /// A month.
     Month = "month",
-    /// A preposition that opens an attribution: “selon”.
-    AccordingTo = "according-to",
-    /// A verb that supports a reporting verb: “tenir à préciser”.
-    Support = "support",
     /// A noun that reports: “annonce”, “promesse”.
     NominalCue = "nominal-cue",
     /// A small word that may stand within a name: “de”, “van”.
@@ -81,6 +82,8 @@ word_classes! {
     FeminineTitle = "feminine-title",
     /// An adverb or connector that may open a sentence before its subject.
     Connector = "connector",
+    /// A noun that is no source after “selon”: “selon les cas”.
+    NoSource = "no-source",
     /// A country, capital or seat of power that can speak.
     Seat = "seat",
 }
@@ -119,6 +122,8 @@ impl Language {
                 elisions: include_str!("../data/fr/elisions.txt"),
                 clitics: include_str!("../data/fr/clitics.txt"),
                 words: include_str!("../data/fr/words.tsv"),
+                patterns: include_str!("../data/fr/patterns.tsv"),
+                supports: include_str!("../data/fr/supports.tsv"),
             })
         })
     }
@@ -135,6 +140,7 @@ impl Language {
                 words.entry(word).or_default().0 |= 1 << class as u8;
             }
         }
+        let supports = read_supports(files.supports, &lexicon);
         Self {
             code: files.code,
             lexicon,
@@ -144,6 +150,8 @@ impl Language {
             elisions: lines(files.elisions).collect(),
             clitics: lines(files.clitics).collect(),
             words,
+            patterns: read_patterns(files.patterns),
+            supports,
         }
     }
 
@@ -169,6 +177,18 @@ impl Language {
     #[must_use]
     pub fn phrases(&self, lemma: Lemma) -> &[CuePhrase] {
         self.phrases.get(&lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word sequences of a set, longer ones first.
+    #[must_use]
+    pub fn patterns(&self, set: PatternSet) -> &[Pattern] {
+        self.patterns.get(&set).map_or(&[], Vec::as_slice)
+    }
+
+    /// How a verb supports a reporting infinitive, if it does.
+    #[must_use]
+    pub fn support(&self, lemma: Lemma) -> Option<&SupportVerb> {
+        self.supports.get(&lemma)
     }
 
     /// The classes of a lower-case word; plurals in -s and -x are led back to their singular.

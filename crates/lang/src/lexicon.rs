@@ -44,9 +44,9 @@ impl Lexicon {
     /// The readings of a lower-case form, empty if it is unknown, and its verb.
     #[must_use]
     pub fn look_up(&self, form: &str) -> (Tags, Lemma) {
-        self.forms.get(form).map_or((Tags::NONE, Lemma::NONE), |value| {
-            (Tags::from_bits(value), Lemma((value >> 48) as u16))
-        })
+        self.forms
+            .get(form)
+            .map_or((Tags::NONE, Lemma::NONE), |value| (Tags::from_bits(value), Lemma((value >> 48) as u16)))
     }
 
     /// The verb called `lemma`.

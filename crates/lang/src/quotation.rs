@@ -102,7 +102,9 @@ fn role(text: &str, tokens: &Tokens, index: usize, sign: char, open: &[Open]) ->
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
     let space_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | ':'));
-    let space_after = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | ')' | ']' | '!' | '?' | '…'));
+    let space_after = after.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | ')' | ']' | '!' | '?' | '…')
+    });
     let level_of = |signs: &[char]| open.iter().rposition(|mark| signs.contains(&mark.sign));
     match sign {
         '«' | '‹' | '“' | '„' | '‟' | '‘' => {
@@ -136,7 +138,10 @@ fn role(text: &str, tokens: &Tokens, index: usize, sign: char, open: &[Open]) ->
         },
         '\'' => match level_of(&['\'']) {
             Some(level) if !space_before => Role::Closes(level),
-            None if space_before && after.is_some_and(char::is_alphabetic) && closes_later(text, range.end) => {
+            None if space_before
+                && after.is_some_and(char::is_alphabetic)
+                && closes_later(text, range.end) =>
+            {
                 Role::Opens
             }
             _ => Role::None,
@@ -174,12 +179,7 @@ fn end_line(
     }
     let Some(outermost) = outermost else { return };
     if runs_on(text, tokens, end, outermost.sign) {
-        open.push(Open {
-            token: end,
-            sign: outermost.sign,
-            marked: false,
-            continues: Some(found.len() - 1),
-        });
+        open.push(Open { token: end, sign: outermost.sign, marked: false, continues: Some(found.len() - 1) });
     }
 }
 
@@ -253,10 +253,7 @@ fn make(tokens: &Tokens, open: Open, line_start: usize, end: usize, closed: bool
     let first = open.token.max(line_start);
     let last = end - 1;
     Quotation {
-        range: ByteRange {
-            start: tokens.list[first].range.start,
-            end: tokens.list[last].range.end,
-        },
+        range: ByteRange { start: tokens.list[first].range.start, end: tokens.list[last].range.end },
         first,
         end,
         inner_first: if open.marked { first + 1 } else { first },
@@ -293,7 +290,10 @@ mod tests {
 
     #[test]
     fn every_mark_that_news_uses() {
-        assert_eq!(quoted("Il dit « oui » et “non”, \"si\" ou ‹ ni ›."), ["« oui »", "“non”", "\"si\"", "‹ ni ›"]);
+        assert_eq!(
+            quoted("Il dit « oui » et “non”, \"si\" ou ‹ ni ›."),
+            ["« oui »", "“non”", "\"si\"", "‹ ni ›"]
+        );
         assert_eq!(quoted("Er sagt „nein“ dazu."), ["„nein“"]);
         assert_eq!(quoted("On l'a dit 'perdu' hier."), ["'perdu'"]);
         assert_eq!(quoted("L'un d'eux, l'autre."), Vec::<&str>::new());
@@ -301,10 +301,7 @@ mod tests {
 
     #[test]
     fn one_within_another() {
-        assert_eq!(
-            quoted("« Il m'a crié “pars” », dit-elle."),
-            ["« Il m'a crié “pars” »", "“pars”"]
-        );
+        assert_eq!(quoted("« Il m'a crié “pars” », dit-elle."), ["« Il m'a crié “pars” »", "“pars”"]);
         assert_eq!(quoted("\"Le « mur » est là\", dit-il."), ["\"Le « mur » est là\"", "« mur »"]);
     }
 

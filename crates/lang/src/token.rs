@@ -176,7 +176,8 @@ fn end_of_word(text: &str, start: usize, language: &Language) -> usize {
         } else if letter == '.' {
             let word = &text[start..here];
             let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-            let acronym = word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '-');
+            let acronym =
+                word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '-');
             if initial || acronym || language.is_abbreviation(word) {
                 end = here + 1;
                 // “U.S.” and “J.-P.” go on, anything else ends here.
@@ -202,7 +203,8 @@ fn end_of_number(text: &str, start: usize) -> usize {
     let mut letters = text[start..].chars().peekable();
     while let Some(letter) = letters.next() {
         let next_is_digit = letters.peek().is_some_and(char::is_ascii_digit);
-        let separator = matches!(letter, '.' | ',' | ':' | '/' | '-' | '\u{A0}' | '\u{202F}') && next_is_digit;
+        let separator =
+            matches!(letter, '.' | ',' | ':' | '/' | '-' | '\u{A0}' | '\u{202F}') && next_is_digit;
         if !(letter.is_alphanumeric() || separator) {
             break;
         }

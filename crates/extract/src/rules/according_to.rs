@@ -2,35 +2,12 @@
 
 use std::ops::Range;
 
-use selon_lang::{Lemma, Tags, WordClass};
+use selon_lang::{Lemma, PatternSet, Tags, WordClass};
 
 use super::{Claims, Sentence};
 use crate::draft::{Draft, Source};
 use crate::noun_phrase::{self, Head, NounPhrase, Reach};
 use crate::verb_group::Form;
-
-/// Phrases that attribute, word by word; the last may be elided or fused (“de”, “d'”, “du”, “des”).
-const PHRASES: [&[&str]; 11] = [
-    &["selon"],
-    &["d'", "après"],
-    &["aux", "yeux", "de"],
-    &["de", "l'", "aveu", "de"],
-    &["de", "l'", "avis", "de"],
-    &["à", "en", "croire"],
-    &["au", "dire", "de"],
-    &["aux", "dires", "de"],
-    &["dixit"],
-    &["d'", "après", "les", "dires", "de"],
-    &["pour"],
-];
-
-/// Nouns after “selon” that are no source: “selon les cas”.
-const NO_SOURCE: [&str; 34] = [
-    "cas", "vraisemblance", "besoin", "besoins", "choix", "type", "types", "méthode", "région", "régions",
-    "modalités", "circonstances", "critère", "critères", "formule", "principe", "humeur", "goût", "goûts", "âge",
-    "moyens", "mode", "ordre", "calendrier", "saison", "saisons", "nature", "niveau", "taille", "tradition",
-    "degré", "logique", "règles", "procédure",
-];
 
 pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims: &mut Claims) {
     let mut at = 0;
@@ -57,54 +34,80 @@ fn attribution(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Noun
     if !view.is_word(at) {
         return None;
     }
-    let cue = PHRASES.iter().rev().find_map(|words| {
-        let matches = words.iter().enumerate().all(|(offset, word)| {
-            let last = offset + 1 == words.len() && words.len() > 1;
-            view.is(at + offset, &[word]) || last && *word == "de" && view.is(at + offset, &["d'", "du", "des"])
-        });
-        matches.then(|| at..at + words.len())
-    })?;
+    let plain = view.pattern_end(PatternSet::AccordingTo, at);
+    let cue = at..plain.or_else(|| view.pattern_end(PatternSet::AccordingToView, at))?;
     let reach = Reach { limit: view.len(), fills: false };
-    let first = view.lower(at);
     if view.is(cue.end, &["laquelle", "lequel", "lesquelles", "lesquels", "que", "qu'"]) {
         return None;
     }
     let mut phrase = noun_phrase::read(view, cue.end, reach)?;
-    if phrase.noun.is_some_and(|noun| NO_SOURCE.contains(&view.lower(noun))) || phrase.head == Head::Noun && phrase.noun.is_none() && phrase.names.is_empty() {
+    if phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::NoSource))
+        || phrase.head == Head::Noun && phrase.noun.is_none() && phrase.names.is_empty()
+    {
         return None;
     }
     if phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Weekday))
         || view.is(phrase.items.start, &["moi", "nous", "vous", "toi"])
-        || view.is(at, &["selon"]) && view.has(phrase.items.start, Tags::DETERMINER) && view.is(phrase.items.start, &["leur", "leurs", "son", "ses"]) && phrase.names.is_empty()
+        || view.is(at, &["selon"])
+            && view.has(phrase.items.start, Tags::DETERMINER)
+            && view.is(phrase.items.start, &["leur", "leurs", "son", "ses"])
+            && phrase.names.is_empty()
     {
         return None;
     }
-    let opens = at == 0 || view.is_comma(at - 1) || view.quotation(at - 1).is_some() || view.has(at - 1, Tags::COORDINATOR | Tags::THAT | Tags::RELATIVE) || view.is_sign(at - 1, &[':', ';', '–', '—', '(']);
-    if first == "pour" {
-        let classes = phrase.noun.map(|noun| view.analysis.language.classes(view.lower(noun))).unwrap_or_default();
+    let opens = at == 0
+        || view.is_comma(at - 1)
+        || view.quotation(at - 1).is_some()
+        || view.has(at - 1, Tags::COORDINATOR | Tags::THAT | Tags::RELATIVE)
+        || view.is_sign(at - 1, &[':', ';', '–', '—', '(']);
+    if plain.is_none() {
+        let classes =
+            phrase.noun.map(|noun| view.analysis.language.classes(view.lower(noun))).unwrap_or_default();
         let speaks = match phrase.head {
-            Head::Pronoun => view.is(phrase.items.start, &["lui", "elle", "eux", "elles", "certains", "beaucoup", "d'autres", "celui-ci", "celle-ci"]),
-            Head::Name => view.has(phrase.names[0].start, Tags::NAME_MASCULINE | Tags::NAME_FEMININE) || view.tags(phrase.names[0].start).is_empty() || view.in_class(phrase.names[0].start, WordClass::Seat),
-            Head::Noun => classes.has(WordClass::Person) || classes.has(WordClass::Group) || classes.has(WordClass::Title),
+            Head::Pronoun => view.is(
+                phrase.items.start,
+                &["lui", "elle", "eux", "elles", "certains", "beaucoup", "d'autres", "celui-ci", "celle-ci"],
+            ),
+            Head::Name => {
+                view.has(phrase.names[0].start, Tags::NAME_MASCULINE | Tags::NAME_FEMININE)
+                    || view.tags(phrase.names[0].start).is_empty()
+                    || view.in_class(phrase.names[0].start, WordClass::Seat)
+            }
+            Head::Noun => {
+                classes.has(WordClass::Person)
+                    || classes.has(WordClass::Group)
+                    || classes.has(WordClass::Title)
+            }
         };
         let comma = view.is_comma(phrase.items.end);
         let ends = phrase.items.end >= view.end_of_words();
-        if !speaks || !opens || !(comma && (sentence.has_verb(phrase.items.end..view.len()) || sentence.has_quotation(phrase.items.end..view.len())) && !(at > 0 && sentence.has_verb(0..at)) || ends && at > 0 && view.quotation(at - 1).is_some() || ends && at > 1 && view.is_comma(at-1) && view.quotation(at - 2).is_some()) {
+        if !speaks
+            || !opens
+            || !(comma
+                && (sentence.has_verb(phrase.items.end..view.len())
+                    || sentence.has_quotation(phrase.items.end..view.len()))
+                && !(at > 0 && sentence.has_verb(0..at))
+                || ends && at > 0 && view.quotation(at - 1).is_some()
+                || ends && at > 1 && view.is_comma(at - 1) && view.quotation(at - 2).is_some())
+        {
             return None;
         }
     }
     // “selon un communiqué publié mardi par X”: the participle is left out, its agent is not the source.
-    if view.has(phrase.items.end, Tags::PAST_PARTICIPLE) && view.is(phrase.items.end + 1, &["par"]) {
-        if let Some(agent) = noun_phrase::read(view, phrase.items.end + 2, reach)
-            && view.is(phrase.items.start, &["les", "des"])
-        {
-            // “selon les informations confiées par une source”: she is the source.
-            return Some((cue.start..phrase.items.end + 2, agent));
-        }
+    // “selon les informations confiées par une source”: she is the source.
+    if view.has(phrase.items.end, Tags::PAST_PARTICIPLE)
+        && view.is(phrase.items.end + 1, &["par"])
+        && view.is(phrase.items.start, &["les", "des"])
+        && let Some(agent) = noun_phrase::read(view, phrase.items.end + 2, reach)
+    {
+        return Some((cue.start..phrase.items.end + 2, agent));
     }
     // “selon ce qu'a dit X”, “selon les informations que le procureur a confiées”.
     if view.has(phrase.items.end, Tags::THAT)
-        && let Some(group) = sentence.groups.iter().position(|group| group.items.start > phrase.items.end && group.form == Form::Finite)
+        && let Some(group) = sentence
+            .groups
+            .iter()
+            .position(|group| group.items.start > phrase.items.end && group.form == Form::Finite)
         && let Some(subject) = sentence.subjects[group].as_ref().and_then(|subject| subject.phrase.clone())
         && subject.items.start == phrase.items.end + 1
     {
@@ -139,14 +142,20 @@ fn make(
         while range.end > range.start && view.is_sign(range.end - 1, &[',', ':', ';', '–', '—', '(']) {
             range.end -= 1;
         }
-        if range.start < range.end && range.clone().any(|item| view.is_word(item) || view.quotation(item).is_some()) {
+        if range.start < range.end
+            && range.clone().any(|item| view.is_word(item) || view.quotation(item).is_some())
+        {
             draft.content.push(view.bytes(range.clone()));
             sentence.claim(range, number, claims);
         }
     };
     if opens {
         let start = after.unwrap_or(phrase.items.end);
-        let start = if after.is_none() && phrase.items.end < limit && view.is_comma(phrase.items.end) { phrase.items.end + 1 } else { start };
+        let start = if after.is_none() && phrase.items.end < limit && view.is_comma(phrase.items.end) {
+            phrase.items.end + 1
+        } else {
+            start
+        };
         let end = end_of_reported(sentence, start, limit);
         push(start..end);
     } else {
@@ -197,10 +206,12 @@ fn comma_after(sentence: &Sentence<'_>, from: usize, limit: usize) -> Option<usi
 /// Where the reported clause before the attribution begins.
 fn start_of_reported(sentence: &Sentence<'_>, end: usize) -> usize {
     let view = &sentence.view;
-    let incise = sentence.incises.iter().map(|incise| incise.end).filter(|&item| item <= end).max().unwrap_or(0);
+    let incise =
+        sentence.incises.iter().map(|incise| incise.end).filter(|&item| item <= end).max().unwrap_or(0);
     let colon = (0..end).rev().find(|&item| view.is_sign(item, &[';', ':'])).map_or(0, |item| item + 1);
     let mut start = incise.max(colon);
-    while start < end && (view.is_comma(start) || start == 0 && view.is(start, &["mais", "et", "or", "car"])) {
+    while start < end && (view.is_comma(start) || start == 0 && view.is(start, &["mais", "et", "or", "car"]))
+    {
         start += 1;
     }
     start
@@ -217,5 +228,8 @@ fn end_of_reported(sentence: &Sentence<'_>, start: usize, limit: usize) -> usize
 fn aside(sentence: &Sentence<'_>, at: usize) -> bool {
     let view = &sentence.view;
     view.has(at, Tags::RELATIVE) && !view.has(at, Tags::THAT)
-        || sentence.groups.iter().any(|group| group.items.start == at && group.form == Form::Gerund && group.cue(view).reports())
+        || sentence
+            .groups
+            .iter()
+            .any(|group| group.items.start == at && group.form == Form::Gerund && group.cue(view).reports())
 }

@@ -1,6 +1,6 @@
 //! Where the clause of a complement ends.
 
-use selon_lang::Tags;
+use selon_lang::{PatternSet, Tags};
 
 use super::Sentence;
 use crate::verb_group::Form;
@@ -55,7 +55,10 @@ pub(crate) fn end(sentence: &Sentence<'_>, group: Option<usize>, from: usize, ki
                 at += 1;
                 continue;
             }
-            if sentence.incises.iter().any(|incise| incise.start == next) || stops_here(sentence, group, next, kind) || after_comma(sentence, group, next, kind, from) {
+            if sentence.incises.iter().any(|incise| incise.start == next)
+                || stops_here(sentence, group, next, kind)
+                || after_comma(sentence, group, next, kind, from)
+            {
                 break;
             }
         } else if kind == Complement::Noun && at > from {
@@ -74,7 +77,9 @@ pub(crate) fn end(sentence: &Sentence<'_>, group: Option<usize>, from: usize, ki
         }
         at += 1;
     }
-    while at > from + 1 && (view.is_comma(at - 1) || view.is(at - 1, &["et", "mais"]) || view.sign(at - 1) == Some(':')) {
+    while at > from + 1
+        && (view.is_comma(at - 1) || view.is(at - 1, &["et", "mais"]) || view.sign(at - 1) == Some(':'))
+    {
         at -= 1;
     }
     at
@@ -84,7 +89,10 @@ pub(crate) fn end(sentence: &Sentence<'_>, group: Option<usize>, from: usize, ki
 fn before_link(sentence: &Sentence<'_>, verb: usize, from: usize) -> usize {
     let view = &sentence.view;
     let mut at = verb;
-    while at > from + 1 && view.has(at - 1, Tags::SUBJECT_PRONOUN | Tags::COORDINATOR | Tags::OBJECT_CLITIC) && !view.has(at - 1, Tags::PREPOSITION) {
+    while at > from + 1
+        && view.has(at - 1, Tags::SUBJECT_PRONOUN | Tags::COORDINATOR | Tags::OBJECT_CLITIC)
+        && !view.has(at - 1, Tags::PREPOSITION)
+    {
         at -= 1;
     }
     at
@@ -95,34 +103,58 @@ fn stops_here(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Co
     let view = &sentence.view;
     let linked = view.is(at, &["et", "mais", "puis", "ou"]);
     let verb_at = if linked { at + 1 } else { at };
-    if let Some(index) = sentence.groups.iter().position(|g| g.items.start == verb_at || linked && g.items.start == verb_at + 1 && view.has(verb_at, Tags::ADVERB)) {
+    if let Some(index) = sentence.groups.iter().position(|g| {
+        g.items.start == verb_at || linked && g.items.start == verb_at + 1 && view.has(verb_at, Tags::ADVERB)
+    }) {
         let verb = &sentence.groups[index];
         let cue = verb.cue(view);
-        let told = cue.takes_that_clause() && view.has(super::skip_circumstances(view, verb.items.end, view.len()), Tags::THAT);
+        let told = cue.takes_that_clause()
+            && view.has(super::skip_circumstances(view, verb.items.end, view.len()), Tags::THAT);
         match verb.form {
-            Form::Gerund if linked && group.is_some_and(|group| sentence.groups[group].form == Form::Gerund) && cue.reports() => return true,
-            Form::Gerund if cue.reports() && (told || !linked && view.is_comma(at.wrapping_sub(1)) && (cue.takes_noun() || cue.takes_that_clause())) => return true,
+            Form::Gerund
+                if linked
+                    && group.is_some_and(|group| sentence.groups[group].form == Form::Gerund)
+                    && cue.reports() =>
+            {
+                return true;
+            }
+            Form::Gerund
+                if cue.reports()
+                    && (told
+                        || !linked
+                            && view.is_comma(at.wrapping_sub(1))
+                            && (cue.takes_noun() || cue.takes_that_clause())) =>
+            {
+                return true;
+            }
             Form::Shared if cue.reports() => return true,
             Form::Finite if linked && cue.reports() => {
-                let same = group.is_some_and(|group| match (&sentence.subjects[group], &sentence.subjects[index]) {
-                    (Some(a), Some(b)) => a.items == b.items,
-                    _ => false,
-                });
+                let same =
+                    group.is_some_and(|group| match (&sentence.subjects[group], &sentence.subjects[index]) {
+                        (Some(a), Some(b)) => a.items == b.items,
+                        _ => false,
+                    });
                 if same && (told || cue.takes_noun() || cue.takes_de_infinitive()) {
                     return true;
                 }
                 // “que P et qu'il a ajouté” stays; “et a ajouté que” after another subject inside P goes.
-                if told && !view.has(at + 1, Tags::THAT) && verb.items.start == at + 1 && kind == Complement::Clause && same_number(sentence, group, index) {
+                if told
+                    && !view.has(at + 1, Tags::THAT)
+                    && verb.items.start == at + 1
+                    && kind == Complement::Clause
+                    && same_number(sentence, group, index)
+                {
                     return true;
                 }
             }
             // “et appelle à”, “et a rencontré”: with infinitives and nouns, a new finite verb.
             Form::Finite if linked && kind != Complement::Clause => return true,
             Form::Finite if linked => {
-                let same = group.is_some_and(|group| match (&sentence.subjects[group], &sentence.subjects[index]) {
-                    (Some(a), Some(b)) => a.items == b.items,
-                    _ => false,
-                });
+                let same =
+                    group.is_some_and(|group| match (&sentence.subjects[group], &sentence.subjects[index]) {
+                        (Some(a), Some(b)) => a.items == b.items,
+                        _ => false,
+                    });
                 return same;
             }
             _ => {}
@@ -132,47 +164,57 @@ fn stops_here(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Co
 }
 
 fn same_number(sentence: &Sentence<'_>, group: Option<usize>, other: usize) -> bool {
-    group.is_some_and(|group| sentence.groups[group].plural == sentence.groups[other].plural && sentence.groups[group].finite != sentence.groups[group].head && sentence.groups[other].finite != sentence.groups[other].head)
+    group.is_some_and(|group| {
+        sentence.groups[group].plural == sentence.groups[other].plural
+            && sentence.groups[group].finite != sentence.groups[group].head
+            && sentence.groups[other].finite != sentence.groups[other].head
+    })
 }
 
 /// Whether what follows a comma is the author's again.
-fn after_comma(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Complement, from: usize) -> bool {
+fn after_comma(
+    sentence: &Sentence<'_>,
+    group: Option<usize>,
+    at: usize,
+    kind: Complement,
+    from: usize,
+) -> bool {
     let view = &sentence.view;
-    if view.is(at, &["selon"]) || view.is(at, &["d'"]) && view.is(at + 1, &["après"]) {
+    if view.pattern_end(PatternSet::AccordingTo, at).is_some() {
         return true;
     }
     let then_adds = view.is(at, &["avant"])
         && view.is(at + 1, &["de", "d'"])
         && (at + 2..at + 5).any(|item| view.has(item, Tags::INFINITIVE) && view.cue(item).reports());
-    let contrast = view.is(at, &["alors", "tandis"]) && view.has(at + 1, Tags::THAT)
+    let contrast = view.pattern_end(PatternSet::Contrast, at).is_some()
         || then_adds
-        || view.is(at, &["faisant", "citant", "cité", "citée", "évoquant"])
-        || view.is(at, &["en"]) && view.is(at + 1, &["référence"])
-        || view.is(at, &["lors"]) && view.is(at + 1, &["de", "d'", "du", "des"])
-        || view.is(at, &["dans"]) && view.in_class(at + 2, selon_lang::WordClass::Venue)
-        || view.is(at, &["même"]) && view.is(at + 1, &["si"])
-        || view.is(at, &["bien", "après"]) && view.has(at + 1, Tags::THAT);
+        || view.is(at, &["dans"]) && view.in_class(at + 2, selon_lang::WordClass::Venue);
     if contrast {
         return true;
     }
     // “Affirmant que P, il a critiqué Q”: the main clause follows the gerund.
-    let leads = group.is_some_and(|group| sentence.groups[group].form == Form::Gerund && sentence.groups[group].items.start <= 2);
+    let leads = group.is_some_and(|group| {
+        sentence.groups[group].form == Form::Gerund && sentence.groups[group].items.start <= 2
+    });
     if leads
         && (0..sentence.groups.len()).any(|other| {
             sentence.groups[other].form == Form::Finite
-                && sentence.subjects[other].as_ref().is_some_and(|subject| subject.items.start == at && !subject.relative)
+                && sentence.subjects[other]
+                    .as_ref()
+                    .is_some_and(|subject| subject.items.start == at && !subject.relative)
         })
     {
         return true;
     }
     // “que P, Y a répondu que Q”: another speaker begins.
-    let another = sentence.groups.iter().zip(&sentence.subjects).enumerate().any(|(other, (verb, subject))| {
-        verb.form == Form::Finite
-            && Some(other) != group
-            && verb.cue(view).takes_that_clause()
-            && subject.as_ref().is_some_and(|subject| subject.items.start == at && !subject.relative)
-            && view.has(super::skip_circumstances(view, verb.items.end, view.len()), Tags::THAT)
-    });
+    let another =
+        sentence.groups.iter().zip(&sentence.subjects).enumerate().any(|(other, (verb, subject))| {
+            verb.form == Form::Finite
+                && Some(other) != group
+                && verb.cue(view).takes_that_clause()
+                && subject.as_ref().is_some_and(|subject| subject.items.start == at && !subject.relative)
+                && view.has(super::skip_circumstances(view, verb.items.end, view.len()), Tags::THAT)
+        });
     if another {
         return true;
     }
@@ -186,26 +228,35 @@ fn after_comma(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: C
     // An infinitive or a noun ends where a comma opens a new clause or an aside.
     let _ = group;
     let rest = at..view.end_of_words();
-    let enumerates = kind == Complement::Noun && !sentence.has_verb(rest.clone()) || view.is(at, &["de", "d'", "à"]) && view.is(from, &["de", "d'", "à"]);
+    let enumerates = kind == Complement::Noun && !sentence.has_verb(rest.clone())
+        || view.is(at, &["de", "d'", "à"]) && view.is(from, &["de", "d'", "à"]);
     if view.has(at, Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE) {
         return true;
     }
-    kind == Complement::Noun && !enumerates || sentence.groups.iter().any(|g| g.items.start == at && g.form == Form::Finite)
+    kind == Complement::Noun && !enumerates
+        || sentence.groups.iter().any(|g| g.items.start == at && g.form == Form::Finite)
 }
 
 /// Time, venue or addressee that follows a noun object: “sa démission mardi dans un communiqué”.
 fn adjunct(sentence: &Sentence<'_>, at: usize) -> bool {
     let view = &sentence.view;
-    let venue = |noun: usize| view.in_class(noun, selon_lang::WordClass::Venue) && !view.in_class(noun, selon_lang::WordClass::Document);
+    let venue = |noun: usize| {
+        view.in_class(noun, selon_lang::WordClass::Venue)
+            && !view.in_class(noun, selon_lang::WordClass::Document)
+    };
     view.is(at, &["dans"]) && view.has(at + 1, Tags::DETERMINER) && venue(at + 2)
         || view.is(at, &["lors"])
         || view.is(at, &["sur"]) && view.is(at + 1, &["twitter", "facebook", "instagram", "telegram", "x"])
         || view.in_class(at, selon_lang::WordClass::Weekday)
             && !view.has(at - 1, Tags::DETERMINER | Tags::PREPOSITION)
-            && (at + 1 >= view.end_of_words() || view.is_comma(at + 1) || view.is(at + 1, &["dans", "lors", "sur"]))
+            && (at + 1 >= view.end_of_words()
+                || view.is_comma(at + 1)
+                || view.is(at + 1, &["dans", "lors", "sur"]))
         || view.is(at, &["ce", "cette"]) && view.in_class(at + 1, selon_lang::WordClass::Weekday)
         || view.is(at, &["hier", "aujourd'hui"])
         || view.is(at, &["à"]) && view.is(at + 1, &["l'"]) && view.is(at + 2, &["afp", "issue"])
-        || view.is(at, &["après", "avant", "tandis", "alors", "lorsque", "quand", "parce", "puisque"]) && !view.has(at - 1, Tags::COORDINATOR) && at > 0
+        || view.is(at, &["après", "avant", "tandis", "alors", "lorsque", "quand", "parce", "puisque"])
+            && !view.has(at - 1, Tags::COORDINATOR)
+            && at > 0
             && (view.is(at, &["tandis", "alors", "lorsque", "quand", "parce", "puisque"]))
 }

@@ -19,17 +19,20 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
     }
     let mut draft = Draft::new(sentence.number, "colon", 0.6);
     // A label: the name and nothing else.
-    let label = noun_phrase::read(view, 0, Reach { limit: colon, fills: true })
-        .filter(|phrase| phrase.items.end == colon && (phrase.head == Head::Name || !phrase.names.is_empty()));
+    let label = noun_phrase::read(view, 0, Reach { limit: colon, fills: true }).filter(|phrase| {
+        phrase.items.end == colon && (phrase.head == Head::Name || !phrase.names.is_empty())
+    });
     if let Some(phrase) = label {
         draft.rule = "label";
         draft.confidence = 0.8;
         draft.cue.push((view.bytes(colon..colon + 1), Lemma::NONE));
         draft.source = Some(Source::of_phrase(view, &phrase));
     } else {
-        let verb = (0..sentence.groups.len())
-            .rev()
-            .find(|&index| sentence.groups[index].form == Form::Finite && sentence.groups[index].items.end <= colon && !sentence.used[index]);
+        let verb = (0..sentence.groups.len()).rev().find(|&index| {
+            sentence.groups[index].form == Form::Finite
+                && sentence.groups[index].items.end <= colon
+                && !sentence.used[index]
+        });
         let Some(verb) = verb else { return };
         let Some(source) = sentence.source(verb).filter(|source| animate(sentence, source)) else { return };
         draft.cue.push((view.bytes(sentence.groups[verb].items.clone()), sentence.groups[verb].lemma));
@@ -51,12 +54,17 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
 fn animate(sentence: &Sentence<'_>, source: &Source) -> bool {
     let analysis = sentence.view.analysis;
     match source.head {
-        Head::Pronoun => !matches!(analysis.lower(source.core.start), "on" | "ce" | "c'" | "ça" | "cela" | "je" | "j'" | "nous" | "vous"),
+        Head::Pronoun => !matches!(
+            analysis.lower(source.core.start),
+            "on" | "ce" | "c'" | "ça" | "cela" | "je" | "j'" | "nous" | "vous"
+        ),
         Head::Name => true,
         Head::Noun => source.noun.is_some_and(|noun| {
             use selon_lang::WordClass;
             let classes = analysis.language.classes(analysis.lower(noun));
-            classes.has(WordClass::Person) || classes.has(WordClass::Group) || classes.has(WordClass::Organisation)
+            classes.has(WordClass::Person)
+                || classes.has(WordClass::Group)
+                || classes.has(WordClass::Organisation)
         }),
     }
 }

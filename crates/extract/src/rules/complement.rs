@@ -32,7 +32,8 @@ fn continuation(sentence: &Sentence<'_>, end: usize, drafts: &mut Vec<Draft>, cl
     if view.sign(end) != Some(':') || sentence.is_quoted() {
         return;
     }
-    let Some(quotation) = view.quotation_index(end + 1).filter(|&found| claims.quotations[found].is_none()) else {
+    let Some(quotation) = view.quotation_index(end + 1).filter(|&found| claims.quotations[found].is_none())
+    else {
         return;
     };
     let mut draft = Draft::new(sentence.number, "floating.colon", 0.75);
@@ -72,27 +73,42 @@ fn may_report(sentence: &Sentence<'_>, index: usize) -> bool {
     if group.form == Form::Infinitive {
         // “avant d'ajouter que”, “pour dénoncer”: only after a preposition that keeps the speaker.
         let start = group.items.start;
-        return start > 1 && view.is(start - 1, &["de", "d'", "pour"]) && (view.is(start - 1, &["pour"]) || view.is(start - 2, &["avant", "afin"]));
+        return start > 1
+            && view.is(start - 1, &["de", "d'", "pour"])
+            && (view.is(start - 1, &["pour"]) || view.is(start - 2, &["avant", "afin"]));
     }
     if group.form == Form::Finite && subject.is_none() {
         // “Reste à savoir”: without a subject only a clause or a quotation counts, told apart below.
         return !cue.human_subject();
     }
     if cue.human_subject() && group.form == Form::Finite {
-        let told = cue.takes_that_clause() && view.has(skip_circumstances(view, group.items.end, view.len()), Tags::THAT);
-        return subject.is_some_and(|subject| speaks(sentence, subject) || told && asserts(sentence, index, subject));
+        let told = cue.takes_that_clause()
+            && view.has(skip_circumstances(view, group.items.end, view.len()), Tags::THAT);
+        return subject
+            .is_some_and(|subject| speaks(sentence, subject) || told && asserts(sentence, index, subject));
     }
     true
 }
 
 /// “personne ne peut dire que”.
 fn subject_is_nobody(sentence: &Sentence<'_>, index: usize) -> bool {
-    sentence.subjects[index].as_ref().is_some_and(|subject| sentence.view.is(subject.items.start, &["personne", "rien", "nul", "aucun"]))
+    sentence.subjects[index]
+        .as_ref()
+        .is_some_and(|subject| sentence.view.is(subject.items.start, &["personne", "rien", "nul", "aucun"]))
 }
 
 /// Verbs that an inanimate subject takes too: “la situation montre que”.
-const SHOWING: [&str; 9] =
-    ["montrer", "prouver", "signifier", "établir", "attester", "confirmer", "apprendre", "démontrer", "acter"];
+const SHOWING: [&str; 9] = [
+    "montrer",
+    "prouver",
+    "signifier",
+    "établir",
+    "attester",
+    "confirmer",
+    "apprendre",
+    "démontrer",
+    "acter",
+];
 
 /// Whether a subject that is not known to speak does so with a clause of its own: “66 % des sondés croient que”.
 fn asserts(sentence: &Sentence<'_>, index: usize, subject: &crate::subject::Subject) -> bool {
@@ -128,7 +144,9 @@ fn speaks(sentence: &Sentence<'_>, subject: &crate::subject::Subject) -> bool {
 /// Endings of nouns for people: “paroissiens”, “syndicalistes”, “manifestantes”.
 fn agentive(noun: &str) -> bool {
     let singular = noun.strip_suffix('s').unwrap_or(noun);
-    ["iste", "ien", "ienne", "ateur", "atrice", "ologue", "crate", "logiste"].iter().any(|ending| singular.ends_with(ending))
+    ["iste", "ien", "ienne", "ateur", "atrice", "ologue", "crate", "logiste"]
+        .iter()
+        .any(|ending| singular.ends_with(ending))
 }
 
 /// The content of a reporting verb in items, with the rule that found it.
@@ -143,17 +161,18 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
     }
     let mut start = after;
     // The subject stands between verb and complement: “Dans ce texte, affirme le maire que …”.
-    if group.inverted.is_none() && sentence.subjects[index].is_none() {
-        if let Some(subject) = crate::subject::after(view, group)
-            && group.form == Form::Finite
-            && subject.items.end < limit
-            && view.has(subject.items.end, Tags::THAT)
-        {
-            start = subject.items.end;
-        }
+    if group.form == Form::Finite
+        && group.inverted.is_none()
+        && sentence.subjects[index].is_none()
+        && let Some(subject) = crate::subject::after(view, group)
+        && subject.items.end < limit
+        && view.has(subject.items.end, Tags::THAT)
+    {
+        start = subject.items.end;
     }
     let reached = skip_circumstances(view, start, limit);
-    if group.negated && matches!(sentence.view.analysis.language.lexicon().lemma_text(group.lemma), "savoir") {
+    if group.negated && matches!(sentence.view.analysis.language.lexicon().lemma_text(group.lemma), "savoir")
+    {
         return None;
     }
     let clause = |from: usize| from..clause::end(sentence, Some(index), from, Complement::Clause);
@@ -168,7 +187,9 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
             && let Some(that) = that_after(sentence, skip_circumstances(view, object.items.end, limit), limit)
             && object.noun.is_some_and(|noun| {
                 let classes = view.analysis.language.classes(view.lower(noun));
-                classes.has(WordClass::Person) || classes.has(WordClass::Group) || classes.has(WordClass::Organisation)
+                classes.has(WordClass::Person)
+                    || classes.has(WordClass::Group)
+                    || classes.has(WordClass::Organisation)
             })
         {
             return Some((clause(that), "that-clause", 0.8));
@@ -189,11 +210,20 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
 /// Whether an indirect question starts here: “si P”, “quand P”, “à qui P”.
 fn asks(sentence: &Sentence<'_>, at: usize, refused: bool) -> bool {
     let view = &sentence.view;
-    let word = |at: usize| view.is(at, &["qui", "quoi", "où", "quand", "quel", "quelle", "quels", "quelles", "combien", "comment", "pourquoi", "lequel", "laquelle"]);
+    let word = |at: usize| {
+        view.is(
+            at,
+            &[
+                "qui", "quoi", "où", "quand", "quel", "quelle", "quels", "quelles", "combien", "comment",
+                "pourquoi", "lequel", "laquelle",
+            ],
+        )
+    };
     if view.has(at, Tags::WHETHER) {
         return true;
     }
-    if view.is(at, &["pourquoi", "comment", "où", "quand", "combien", "quel", "quelle", "quels", "quelles"]) {
+    if view.is(at, &["pourquoi", "comment", "où", "quand", "combien", "quel", "quelle", "quels", "quelles"])
+    {
         return true;
     }
     // “ce que P”; after a preposition only where an answer is refused: “refuse de dire à qui P”.
@@ -202,17 +232,24 @@ fn asks(sentence: &Sentence<'_>, at: usize, refused: bool) -> bool {
 }
 
 /// “se dit prêt à P”, “juge néfastes”.
-fn predicate(sentence: &Sentence<'_>, index: usize, reached: usize) -> Option<(Range<usize>, &'static str, f64)> {
+fn predicate(
+    sentence: &Sentence<'_>,
+    index: usize,
+    reached: usize,
+) -> Option<(Range<usize>, &'static str, f64)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
-    let reflexive_needed = matches!(view.analysis.language.lexicon().lemma_text(group.lemma), "dire" | "déclarer");
+    let reflexive_needed =
+        matches!(view.analysis.language.lexicon().lemma_text(group.lemma), "dire" | "déclarer");
     if !group.cue(view).takes_predicate() || reflexive_needed && !group.reflexive || group.passive {
         return None;
     }
-    let adjective = view.has(reached, Tags::ADJECTIVE | Tags::PAST_PARTICIPLE) && !view.has(reached, Tags::DETERMINER);
+    let adjective =
+        view.has(reached, Tags::ADJECTIVE | Tags::PAST_PARTICIPLE) && !view.has(reached, Tags::DETERMINER);
     let prepositional = reflexive_needed && view.is(reached, &["en", "pour", "contre"]);
-    (adjective || prepositional)
-        .then(|| (reached..clause::end(sentence, Some(index), reached, Complement::Infinitive), "predicate", 0.7))
+    (adjective || prepositional).then(|| {
+        (reached..clause::end(sentence, Some(index), reached, Complement::Infinitive), "predicate", 0.7)
+    })
 }
 
 fn that_after(sentence: &Sentence<'_>, at: usize, limit: usize) -> Option<usize> {
@@ -221,7 +258,14 @@ fn that_after(sentence: &Sentence<'_>, at: usize, limit: usize) -> Option<usize>
         return None;
     }
     if view.has(at, Tags::THAT) {
-        let compound = at > 0 && view.is(at - 1, &["plus", "moins", "alors", "tandis", "ainsi", "même", "autre", "tel", "telle", "rien", "dès", "bien", "sans", "avant", "après", "parce"]);
+        let compound = at > 0
+            && view.is(
+                at - 1,
+                &[
+                    "plus", "moins", "alors", "tandis", "ainsi", "même", "autre", "tel", "telle", "rien",
+                    "dès", "bien", "sans", "avant", "après", "parce",
+                ],
+            );
         return (!compound).then_some(at);
     }
     // A quotation that begins with the subordinator: “affirme « qu'il part »”.
@@ -231,7 +275,12 @@ fn that_after(sentence: &Sentence<'_>, at: usize, limit: usize) -> Option<usize>
 }
 
 /// “a dit : « P »”, “dénonce « P »”, “évoque une « P »”.
-fn quotation_after(sentence: &Sentence<'_>, index: usize, reached: usize, limit: usize) -> Option<(Range<usize>, &'static str, f64)> {
+fn quotation_after(
+    sentence: &Sentence<'_>,
+    index: usize,
+    reached: usize,
+    limit: usize,
+) -> Option<(Range<usize>, &'static str, f64)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
     let limit = limit.max(view.len().min(limit + 1));
@@ -243,11 +292,13 @@ fn quotation_after(sentence: &Sentence<'_>, index: usize, reached: usize, limit:
         return Some((reached..end, "quote.after", 0.88));
     }
     // A colon further on: “a répondu à ceux qui le critiquent : « P »”.
-    let next_finite = sentence.groups[index + 1..].iter().find(|g| g.form == Form::Finite).map_or(limit, |g| g.items.start);
+    let next_finite =
+        sentence.groups[index + 1..].iter().find(|g| g.form == Form::Finite).map_or(limit, |g| g.items.start);
     let colon = (group.items.end..limit).find(|&item| view.sign(item) == Some(':'));
     if let Some(colon) = colon
         && view.quotation(colon + 1).is_some()
-        && (next_finite > colon || !sentence.groups[index + 1..].iter().any(|g| g.items.end <= colon && g.cue(view).reports()))
+        && (next_finite > colon
+            || !sentence.groups[index + 1..].iter().any(|g| g.items.end <= colon && g.cue(view).reports()))
     {
         return Some((colon + 1..quotations_end(sentence, colon + 1), "quote.colon", 0.9));
     }
@@ -258,14 +309,22 @@ fn quotation_after(sentence: &Sentence<'_>, index: usize, reached: usize, limit:
     }
     let object = at;
     let mut steps = 0;
-    while steps < 6 && at < limit && view.has(at, Tags::DETERMINER | Tags::ADJECTIVE | Tags::NOUN | Tags::FUSED) && !view.has(at, Tags::RELATIVE) {
+    while steps < 6
+        && at < limit
+        && view.has(at, Tags::DETERMINER | Tags::ADJECTIVE | Tags::NOUN | Tags::FUSED)
+        && !view.has(at, Tags::RELATIVE)
+    {
         at += 1;
         steps += 1;
         if view.is(at, &["de", "d'"]) && view.quotation(at + 1).is_some() {
             at += 1;
         }
     }
-    if view.quotation(at).is_some() && object > reached && at == object && view.is(reached, &["de", "d'", "à"]) {
+    if view.quotation(at).is_some()
+        && object > reached
+        && at == object
+        && view.is(reached, &["de", "d'", "à"])
+    {
         // “a promis de « P »”, “appelle à « P »”: the preposition belongs to the content.
         return Some((reached..extended(sentence, index, at), "quote.object", 0.8));
     }
@@ -283,7 +342,9 @@ fn quotations_end(sentence: &Sentence<'_>, first: usize) -> usize {
     loop {
         if view.quotation(end).is_some() {
             end += 1;
-        } else if (view.is_comma(end) || view.is(end, &["et"]) || view.sign(end) == Some('.')) && view.quotation(end + 1).is_some() {
+        } else if (view.is_comma(end) || view.is(end, &["et"]) || view.sign(end) == Some('.'))
+            && view.quotation(end + 1).is_some()
+        {
             end += 2;
         } else {
             return end;
@@ -298,8 +359,11 @@ fn extended(sentence: &Sentence<'_>, index: usize, first: usize) -> usize {
     if end >= view.end_of_words() || view.is_comma(end) {
         return end;
     }
-    let continues = view.has(end, Tags::PREPOSITION) && !view.is(end, &["lors", "dans", "avant", "après", "selon"]) || view.has(end, Tags::FUSED)
-        || view.has(end, Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::RELATIVE | Tags::COORDINATOR) || view.has(end, Tags::INFINITIVE);
+    let continues = view.has(end, Tags::PREPOSITION)
+        && !view.is(end, &["lors", "dans", "avant", "après", "selon"])
+        || view.has(end, Tags::FUSED)
+        || view.has(end, Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::RELATIVE | Tags::COORDINATOR)
+        || view.has(end, Tags::INFINITIVE);
     if !continues {
         return end;
     }
@@ -307,13 +371,22 @@ fn extended(sentence: &Sentence<'_>, index: usize, first: usize) -> usize {
 }
 
 /// “promet de P”, “appelle X à P”, “affirme avoir P”, “accuse X de P”.
-fn infinitive(sentence: &Sentence<'_>, index: usize, start: usize, reached: usize, limit: usize) -> Option<(Range<usize>, &'static str, f64)> {
+fn infinitive(
+    sentence: &Sentence<'_>,
+    index: usize,
+    start: usize,
+    reached: usize,
+    limit: usize,
+) -> Option<(Range<usize>, &'static str, f64)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
     let cue = group.cue(view);
     let body = |from: usize| from..clause::end(sentence, Some(index), from, Complement::Infinitive);
     let is_infinitive = |mut at: usize| {
-        while view.has(at, Tags::OBJECT_CLITIC | Tags::NEGATION | Tags::ADVERB) && !view.has(at, Tags::INFINITIVE) && at < limit {
+        while view.has(at, Tags::OBJECT_CLITIC | Tags::NEGATION | Tags::ADVERB)
+            && !view.has(at, Tags::INFINITIVE)
+            && at < limit
+        {
             at += 1;
         }
         view.has(at, Tags::INFINITIVE) && !view.has(at, Tags::DETERMINER)
@@ -324,7 +397,8 @@ fn infinitive(sentence: &Sentence<'_>, index: usize, start: usize, reached: usiz
     // The complement may follow an object: “accuse le maire de P”.
     let mut at = start;
     let mut links = 0;
-    let mut object_seen = group.object.is_some() || group.items.clone().any(|item| view.has(item, Tags::OBJECT_CLITIC));
+    let mut object_seen =
+        group.object.is_some() || group.items.clone().any(|item| view.has(item, Tags::OBJECT_CLITIC));
     while at < limit && links < 18 {
         let de = view.is(at, &["de", "d'"]);
         let a = view.is(at, &["à"]);
@@ -332,31 +406,49 @@ fn infinitive(sentence: &Sentence<'_>, index: usize, start: usize, reached: usiz
             return Some((body(at), "infinitive", 0.82));
         }
         let de_noun = view.is(at, &["de", "d'", "du", "des"]);
-        if de_noun && cue.takes_de_noun() && (object_seen || group.reflexive || group.passive || at == start) {
+        if de_noun && cue.takes_de_noun() && (object_seen || group.reflexive || group.passive || at == start)
+        {
             let is_accusation = draft_act(sentence, index) != Act::Accuse || object_seen;
             if is_accusation {
                 return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
             }
         }
-        if view.is(at, &["à", "au", "aux"]) && cue.takes_a_noun() && !view.is(at + 1, &["présent", "terme", "nouveau"]) && (view.is(at, &["à"]) || at == start || object_seen) && !person_after(sentence, at) {
+        if view.is(at, &["à", "au", "aux"])
+            && cue.takes_a_noun()
+            && !view.is(at + 1, &["présent", "terme", "nouveau"])
+            && (view.is(at, &["à"]) || at == start || object_seen)
+            && !person_after(sentence, at)
+        {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
         }
-        if view.is(at, &["contre"]) && cue.takes_contre_noun() || view.is(at, &["sur"]) && cue.takes_sur_noun() {
+        if view.is(at, &["contre"]) && cue.takes_contre_noun()
+            || view.is(at, &["sur"]) && cue.takes_sur_noun()
+        {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.75));
         }
         if cue.takes_that_clause() && that_after(sentence, at, limit).is_some() {
-            return Some((at..clause::end(sentence, Some(index), at, Complement::Clause), "that-clause", 0.7));
+            return Some((
+                at..clause::end(sentence, Some(index), at, Complement::Clause),
+                "that-clause",
+                0.7,
+            ));
         }
         if view.sign(at).is_some() && !view.is_comma(at) || view.has(at, Tags::RELATIVE) {
             return None;
         }
-        if sentence.groups.iter().any(|other| other.items.start == at && other.form != Form::Infinitive && other.form != Form::Participle) {
+        if sentence.groups.iter().any(|other| {
+            other.items.start == at && other.form != Form::Infinitive && other.form != Form::Participle
+        }) {
             return None;
         }
         if let Some(object) = noun_phrase::read(view, at, Reach { limit, fills: false }) {
             object_seen = true;
             // Accusations stop the object at its first “de”.
-            let stop = if cue.takes_de_noun() || cue.takes_de_infinitive() { first_link(sentence, at, object.items.end, cue.takes_de_noun()) } else { object.items.end };
+            let stop = if cue.takes_de_noun() || cue.takes_de_infinitive() {
+                first_link(sentence, at, object.items.end, cue.takes_de_noun())
+            } else {
+                object.items.end
+            };
             at = stop.max(at + 1);
         } else {
             at += 1;
@@ -372,7 +464,9 @@ fn first_link(sentence: &Sentence<'_>, from: usize, end: usize, nouns: bool) -> 
     let named = (from..end).find(|&item| view.is_name(item));
     (from + 1..end)
         .find(|&item| {
-            view.is(item, &["de", "d'"]) && (view.has(item + 1, Tags::INFINITIVE) || nouns && named.is_some_and(|name| name < item) && !view.capital(item + 1))
+            view.is(item, &["de", "d'"])
+                && (view.has(item + 1, Tags::INFINITIVE)
+                    || nouns && named.is_some_and(|name| name < item) && !view.capital(item + 1))
         })
         .unwrap_or(end)
 }
@@ -393,7 +487,12 @@ fn draft_act(sentence: &Sentence<'_>, index: usize) -> Act {
 }
 
 /// “réclame une enquête”, “dénonce des pressions”.
-fn noun(sentence: &Sentence<'_>, index: usize, start: usize, limit: usize) -> Option<(Range<usize>, &'static str, f64)> {
+fn noun(
+    sentence: &Sentence<'_>,
+    index: usize,
+    start: usize,
+    limit: usize,
+) -> Option<(Range<usize>, &'static str, f64)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
     let cue = group.cue(view);
@@ -418,13 +517,15 @@ fn noun(sentence: &Sentence<'_>, index: usize, start: usize, limit: usize) -> Op
         at = skipped;
         steps += 1;
     }
-    if !(view.has(at, Tags::DETERMINER) || view.is(at, &["d'"]) && view.is(at + 1, &["autres"])) || at >= limit {
+    if !(view.has(at, Tags::DETERMINER) || view.is(at, &["d'"]) && view.is(at + 1, &["autres"]))
+        || at >= limit
+    {
         return None;
     }
     let phrase = noun_phrase::read(view, at, Reach { limit, fills: false })?;
     // “annonce le maire”: a speaker after the verb is no object, unless he is judged.
-    let person = phrase.head == Head::Name
-        || phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Person));
+    let person =
+        phrase.head == Head::Name || phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Person));
     let judges = matches!(draft_act(sentence, index), Act::Attitude | Act::Accuse | Act::Deny);
     if person && !judges {
         return None;
@@ -432,7 +533,13 @@ fn noun(sentence: &Sentence<'_>, index: usize, start: usize, limit: usize) -> Op
     Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.6))
 }
 
-fn make(sentence: &Sentence<'_>, index: usize, range: &Range<usize>, rule: &'static str, confidence: f64) -> Option<Draft> {
+fn make(
+    sentence: &Sentence<'_>,
+    index: usize,
+    range: &Range<usize>,
+    rule: &'static str,
+    confidence: f64,
+) -> Option<Draft> {
     let view = &sentence.view;
     let mut draft = sentence.draft(index, rule, confidence);
     draft.source = sentence.source(index).or_else(|| {
@@ -440,7 +547,8 @@ fn make(sentence: &Sentence<'_>, index: usize, range: &Range<usize>, rule: &'sta
         (found.items.end <= range.start).then(|| crate::draft::Source::of_subject(view, &found))
     });
     if draft.source.is_none() {
-        if sentence.groups[index].form != Form::Finite && rule != "that-clause" && !rule.starts_with("quote") {
+        if sentence.groups[index].form != Form::Finite && rule != "that-clause" && !rule.starts_with("quote")
+        {
             return None;
         }
         draft.confidence *= 0.6;

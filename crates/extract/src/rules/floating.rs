@@ -8,32 +8,45 @@ use crate::draft::Draft;
 /// Words that a quotation must have to stand as a statement on its own.
 const MIN_WORDS: usize = 4;
 
+/// Statements before a place among which the last one by its cue is looked for.
+const NEAR: usize = 8;
+
 pub(crate) fn find(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, claims: &mut Claims) {
+    // Where the statements outside quotations begin, for the one before a place.
+    let mut places: Vec<(u32, (u32, u32), usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| analysis.frames[draft.frame].within.is_none() || draft.rule == "incise.inside")
+        .filter_map(|(index, draft)| Some((draft.extent()?.start, draft.place(), index)))
+        .collect();
+    places.sort_unstable();
+    let mut floating: Option<usize> = None;
     for index in 0..analysis.quotations.len() {
         let quotation = &analysis.quotations[index];
         if quotation.depth > 0 || claims.quotations[index].is_some() || quotation.continues.is_some() {
             continue;
         }
-        let Some(frame) = analysis.frames.iter().position(|frame| {
-            frame.within.is_none() && frame.tokens.start <= quotation.first && quotation.first < frame.tokens.end
-        }) else {
-            continue;
-        };
-        let alone = stands_alone(analysis, frame, index);
-        if !alone {
+        let Some(frame) = analysis.outer_frame(quotation.first) else { continue };
+        if !stands_alone(analysis, frame, index) {
             continue;
         }
         let words = (quotation.inner_first..quotation.inner_end)
             .filter(|&token| analysis.token(token).kind == TokenKind::Word)
             .count();
         let fragments = super::fragments(analysis, index);
-        let before = previous(analysis, drafts, quotation.range.start);
+        let told = places[..places.partition_point(|(start, ..)| *start < quotation.range.start)]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .max_by_key(|(_, place, _)| *place)
+            .map(|&(.., number)| number);
+        let before = told.into_iter().chain(floating).max_by_key(|&number| drafts[number].place());
         let line = analysis.frames[frame].line;
         // In the paragraph of a quotation that was just reported: the same statement.
         if let Some(number) = before
             && !analysis.sentence_per_line
             && analysis.frames[drafts[number].frame].line == line
-            && drafts[number].content.iter().any(|range| analysis.quotations.iter().any(|q| range.overlaps(q.range)))
+            && drafts[number].content.iter().any(|&range| analysis.quotations_in(range).next().is_some())
         {
             drafts[number].content.extend(fragments);
             drafts[number].content.sort();
@@ -50,6 +63,7 @@ pub(crate) fn find(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, claims: &mu
             draft.confidence = 0.4;
         }
         claims.quotations[index] = Some(drafts.len());
+        floating = Some(drafts.len());
         drafts.push(draft);
     }
 }
@@ -69,22 +83,12 @@ fn stands_alone(analysis: &Analysis<'_>, frame: usize, quotation: usize) -> bool
             continue;
         }
         let link = matches!(analysis.lower(token), "et" | "mais" | "puis");
-        if analysis.token(token).kind != TokenKind::Break && matches!(analysis.token(token).kind, TokenKind::Word | TokenKind::Number) && !link {
+        if analysis.token(token).kind != TokenKind::Break
+            && matches!(analysis.token(token).kind, TokenKind::Word | TokenKind::Number)
+            && !link
+        {
             return false;
         }
     }
     true
-}
-
-/// The last draft before a place that is not inside another one's content.
-fn previous(analysis: &Analysis<'_>, drafts: &[Draft], byte: u32) -> Option<usize> {
-    drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| {
-            analysis.frames[draft.frame].within.is_none() && draft.extent().is_some_and(|extent| extent.start < byte)
-                || draft.rule == "incise.inside" && draft.extent().is_some_and(|extent| extent.start < byte)
-        })
-        .max_by_key(|(_, draft)| draft.place())
-        .map(|(index, _)| index)
 }

@@ -51,22 +51,35 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
     let opened = view.is_comma(before)
         || view.quotation(before).is_some()
         || view.is_sign(before, &['–', '—', '!', '?', '…', '('])
-        || view.sign(before) == Some('-') ;
+        || view.sign(before) == Some('-');
     // “comme l'a dit X”, “ainsi que le souligne X”.
-    let comme = view.is(before, &["comme"]) && (before == 0 || view.is_comma(before - 1) || view.quotation(before - 1).is_some());
+    let comme = view.is(before, &["comme"])
+        && (before == 0 || view.is_comma(before - 1) || view.quotation(before - 1).is_some());
     let inverted = group.inverted.is_some();
     if inverted {
         // Any verb can report when it is inverted after a quotation: “« P », sourit-il”.
-        let after_quotation = view.quotation(before).is_some() || view.is_comma(before) && before > 0 && view.quotation(before - 1).is_some();
+        let after_quotation = view.quotation(before).is_some()
+            || view.is_comma(before) && before > 0 && view.quotation(before - 1).is_some();
         let pronoun = view.lower(group.inverted?);
-        if matches!(pronoun, "-je" | "-nous" | "-vous" | "-tu" | "-ce") || !(known || after_quotation || sentence.is_quoted() && opened && cue.reports()) {
+        if matches!(pronoun, "-je" | "-nous" | "-vous" | "-tu" | "-ce")
+            || !(known || after_quotation || sentence.is_quoted() && opened && cue.reports())
+        {
             return None;
         }
         // “Peut-être a-t-il dit vrai”, “A-t-il dit … ?”
-        if !opened && !view.has(before, Tags::ADVERB) && view.is_word(before) && !view.is(before, &["ainsi"]) && !known {
+        if !opened
+            && !view.has(before, Tags::ADVERB)
+            && view.is_word(before)
+            && !view.is(before, &["ainsi"])
+            && !known
+        {
             return None;
         }
-        if view.has(before, Tags::ADVERB) && view.is_word(before) && !view.is_comma(before) && before == region_start {
+        if view.has(before, Tags::ADVERB)
+            && view.is_word(before)
+            && !view.is_comma(before)
+            && before == region_start
+        {
             return None;
         }
     } else if !known || !(opened || comme) {
@@ -84,14 +97,27 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
     // What is reported must be a clause or a quotation.
     let left = region_start..if comme { before } else { start };
     let turn = view.is_sign(0, &['–', '—', '-']) && region_start == 0;
-    if !sentence.has_quotation(left.clone()) && !sentence.has_verb(left.clone()) && !sentence.is_quoted() && !turn && !(inverted && sentence.has_verb(group.items.end..view.len())) {
+    let reported = sentence.is_quoted()
+        || turn
+        || sentence.has_quotation(left.clone())
+        || sentence.has_verb(left.clone())
+        || inverted && sentence.has_verb(group.items.end..view.len());
+    if !reported {
         return None;
     }
     // “X, président du port, annonce la fermeture”: an object, not a subject.
-    if group.inverted.is_none() && !sentence.has_quotation(left) && sentence.subjects[index].is_some() && cue.takes_noun() && !proper_speaker(sentence, &subject) {
+    if group.inverted.is_none()
+        && !sentence.has_quotation(left)
+        && sentence.subjects[index].is_some()
+        && cue.takes_noun()
+        && !proper_speaker(sentence, &subject)
+    {
         return None;
     }
-    if view.has(skip_circumstances(view, end, view.len()), Tags::THAT) && cue.takes_that_clause() && !sentence.has_quotation(0..start) {
+    if view.has(skip_circumstances(view, end, view.len()), Tags::THAT)
+        && cue.takes_that_clause()
+        && !sentence.has_quotation(0..start)
+    {
         return None;
     }
     end = circumstances_end(sentence, end);
@@ -114,7 +140,10 @@ fn circumstances_end(sentence: &Sentence<'_>, from: usize) -> usize {
     let view = &sentence.view;
     let mut at = from;
     while at < view.end_of_words() {
-        if view.is_comma(at) || view.quotation(at).is_some() || view.is_sign(at, &[':', ';', '–', '—', ')', '!', '?', '…']) {
+        if view.is_comma(at)
+            || view.quotation(at).is_some()
+            || view.is_sign(at, &[':', ';', '–', '—', ')', '!', '?', '…'])
+        {
             break;
         }
         if sentence.groups.iter().any(|group| group.items.start == at && group.form == Form::Gerund) {
@@ -170,14 +199,19 @@ fn make(
     let mut quoted_left = false;
     if left_end > region_start {
         let mut start = region_start;
-        while start < left_end && (view.is_sign(start, &[',', ';', ':', '–', '—', '-', ')', '.']) || view.is(start, &["et"]) && start == region_start && region_start > 0) {
+        while start < left_end
+            && (view.is_sign(start, &[',', ';', ':', '–', '—', '-', ')', '.'])
+                || view.is(start, &["et"]) && start == region_start && region_start > 0)
+        {
             start += 1;
         }
         if start >= left_end {
             return None;
         }
         let last = left_end - 1;
-        if view.quotation(last).is_some() || view.is_sign(last, &['.', '!', '?', '…']) && last > start && view.quotation(last - 1).is_some() {
+        if view.quotation(last).is_some()
+            || view.is_sign(last, &['.', '!', '?', '…']) && last > start && view.quotation(last - 1).is_some()
+        {
             quoted_left = true;
             let quote = if view.quotation(last).is_some() { last } else { last - 1 };
             // Several quotations in a row, or a clause that ends in quoted words.
@@ -238,14 +272,18 @@ fn right_part(
         sentence.claim(from..end, number, claims);
         return;
     }
-    let goes_on = view.is(right, &["et", "mais", "car"]) && !sentence.groups.iter().any(|g| g.items.start == right + 1 && g.cue(view).reports());
+    let goes_on = view.is(right, &["et", "mais", "car"])
+        && !sentence.groups.iter().any(|g| g.items.start == right + 1 && g.cue(view).reports());
     if quoted_left && !goes_on || !separated {
         return;
     }
     let aside = view.has(right, Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE | Tags::RELATIVE)
         && !view.has(right, Tags::THAT)
         || view.is(right, &["lors", "avant", "selon", "dans", "sans", "après", "en"]);
-    let another = sentence.groups.iter().any(|group| group.items.start == right && matches!(group.form, Form::Gerund | Form::Participle));
+    let another = sentence
+        .groups
+        .iter()
+        .any(|group| group.items.start == right && matches!(group.form, Form::Gerund | Form::Participle));
     if !aside && !another && sentence.has_verb(right..limit) {
         let end = super::clause::end(sentence, None, right, super::clause::Complement::Clause);
         draft.content.push(view.bytes(right..end));
@@ -254,11 +292,8 @@ fn right_part(
 }
 
 fn claim_continuations(sentence: &Sentence<'_>, quotation: usize, number: usize, claims: &mut Claims) {
-    let analysis = sentence.view.analysis;
-    let mut last = quotation;
-    while let Some(next) = analysis.quotations.iter().position(|other| other.continues == Some(last)) {
-        claims.quotations[next] = Some(number);
-        last = next;
+    for fragment in sentence.view.analysis.fragments(quotation).skip(1) {
+        claims.quotations[fragment] = Some(number);
     }
 }
 

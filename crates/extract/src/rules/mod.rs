@@ -62,14 +62,12 @@ impl<'a> Sentence<'a> {
         let mut draft = Draft::new(self.number, rule, confidence);
         draft.cue.push((self.view.bytes(verb.items.clone()), verb.lemma));
         draft.act = act_of(verb.cue(&self.view).act);
-        let language = self.view.analysis.language;
-        let support = verb.support.map(|support| language.lexicon().lemma_text(support));
+        let support = verb.support(&self.view);
         if verb.negated {
             negate(self, group, &mut draft);
         }
         // “refuse de dire”, “n'a pas souhaité préciser”.
-        let unwilling = support == Some("refuser")
-            || verb.negated && matches!(support, Some("vouloir" | "souhaiter" | "désirer" | "tenir"));
+        let unwilling = support.is_some_and(|support| support.refuses || support.wills && verb.negated);
         if unwilling && draft.act == Act::Assert {
             draft.act = Act::RefuseComment;
             draft.status = Status::Made;
@@ -87,7 +85,9 @@ impl<'a> Sentence<'a> {
     /// Whether a finite verb stands between two items.
     pub(crate) fn has_verb(&self, range: std::ops::Range<usize>) -> bool {
         self.groups.iter().any(|group| {
-            group.form == verb_group::Form::Finite && range.start <= group.items.start && group.items.end <= range.end
+            group.form == verb_group::Form::Finite
+                && range.start <= group.items.start
+                && group.items.end <= range.end
         })
     }
 
@@ -146,7 +146,8 @@ pub(crate) fn skip_circumstances(view: &View<'_>, mut at: usize, limit: usize) -
     let mut open_comma = false;
     while at < limit {
         let tags = view.tags(at);
-        if tags.any(Tags::THAT | Tags::WHETHER) || view.quotation(at).is_some() || view.sign(at) == Some(':') {
+        if tags.any(Tags::THAT | Tags::WHETHER) || view.quotation(at).is_some() || view.sign(at) == Some(':')
+        {
             return at;
         }
         if view.is_comma(at) {
@@ -159,8 +160,12 @@ pub(crate) fn skip_circumstances(view: &View<'_>, mut at: usize, limit: usize) -
             at += 1;
             continue;
         }
-        let weekday = view.in_class(at, selon_lang::WordClass::Weekday) || view.in_class(at, selon_lang::WordClass::Month);
-        if tags.any(Tags::ADVERB | Tags::NEGATION) && !tags.any(Tags::PREPOSITION | Tags::DETERMINER) || weekday || view.is_number(at) {
+        let weekday = view.in_class(at, selon_lang::WordClass::Weekday)
+            || view.in_class(at, selon_lang::WordClass::Month);
+        if tags.any(Tags::ADVERB | Tags::NEGATION) && !tags.any(Tags::PREPOSITION | Tags::DETERMINER)
+            || weekday
+            || view.is_number(at)
+        {
             at += 1;
             continue;
         }
@@ -178,7 +183,13 @@ pub(crate) fn skip_circumstances(view: &View<'_>, mut at: usize, limit: usize) -
             continue;
         }
         // “ce lundi”, “la veille”, “la semaine dernière”.
-        if tags.any(Tags::DETERMINER) && (view.in_class(at + 1, selon_lang::WordClass::Weekday) || view.is(at + 1, &["veille", "lendemain", "semaine", "mois", "soir", "matin", "jour", "après-midi"])) {
+        if tags.any(Tags::DETERMINER)
+            && (view.in_class(at + 1, selon_lang::WordClass::Weekday)
+                || view.is(
+                    at + 1,
+                    &["veille", "lendemain", "semaine", "mois", "soir", "matin", "jour", "après-midi"],
+                ))
+        {
             at += 2;
             while view.has(at, Tags::ADJECTIVE) {
                 at += 1;
@@ -192,11 +203,5 @@ pub(crate) fn skip_circumstances(view: &View<'_>, mut at: usize, limit: usize) -
 
 /// The bytes of a whole quotation with all its fragments on other lines.
 pub(crate) fn fragments(analysis: &Analysis<'_>, quotation: usize) -> Vec<ByteRange> {
-    let mut ranges = vec![analysis.quotations[quotation].range];
-    let mut last = quotation;
-    while let Some(next) = analysis.quotations.iter().position(|other| other.continues == Some(last)) {
-        ranges.push(analysis.quotations[next].range);
-        last = next;
-    }
-    ranges
+    analysis.fragments(quotation).map(|index| analysis.quotations[index].range).collect()
 }

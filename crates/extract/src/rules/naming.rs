@@ -27,7 +27,11 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
             }
             continue;
         };
-        if sentence.groups.iter().any(|other| other.items.start >= group.items.end && other.items.end <= link && other.form == crate::verb_group::Form::Finite) {
+        if sentence.groups.iter().any(|other| {
+            other.items.start >= group.items.end
+                && other.items.end <= link
+                && other.form == crate::verb_group::Form::Finite
+        }) {
             continue;
         }
         let governed = (group.items.end..link).any(|item| view.has(item, Tags::PREPOSITION));
@@ -44,11 +48,16 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
             continue;
         }
         let mut end = quote + 1;
-        while view.is(end, &["et", "ou"]) && view.quotation(end + 1).is_some() || view.is_comma(end) && view.quotation(end + 1).is_some() {
+        while view.is(end, &["et", "ou"]) && view.quotation(end + 1).is_some()
+            || view.is_comma(end) && view.quotation(end + 1).is_some()
+        {
             end += 2;
         }
         // “de « A » et de « B »”.
-        while view.is(end, &["et", "ou"]) && view.is(end + 1, &["de", "d'"]) && view.quotation(end + 2).is_some() {
+        while view.is(end, &["et", "ou"])
+            && view.is(end + 1, &["de", "d'"])
+            && view.quotation(end + 2).is_some()
+        {
             end += 3;
         }
         let mut draft = sentence.draft(index, "naming", 0.75);
@@ -93,7 +102,10 @@ fn unquoted(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
     let after = group.items.end;
     let object = noun_phrase::read(view, after, Reach { limit, fills: false });
     let from = object.as_ref().map_or(after, |phrase| phrase.core.start);
-    let de = (from..limit.min(from + 12)).find(|&item| view.is(item, &["de", "d'"]) && view.has(item + 1, Tags::ADJECTIVE | Tags::NOUN | Tags::PAST_PARTICIPLE | Tags::ADVERB))?;
+    let de = (from..limit.min(from + 12)).find(|&item| {
+        view.is(item, &["de", "d'"])
+            && view.has(item + 1, Tags::ADJECTIVE | Tags::NOUN | Tags::PAST_PARTICIPLE | Tags::ADVERB)
+    })?;
     let end = super::clause::end(sentence, Some(index), de + 1, super::clause::Complement::Noun);
     let mut draft = sentence.draft(index, "naming", 0.6);
     draft.source = sentence.source(index);
@@ -111,6 +123,12 @@ fn unquoted(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
 fn quoted_after(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
     let view = &sentence.view;
     (from..from + 4)
-        .take_while(|&item| item == from || view.has(item - 1, Tags::DETERMINER | Tags::ADJECTIVE | Tags::ADVERB | Tags::PAST_PARTICIPLE | Tags::NOUN))
+        .take_while(|&item| {
+            item == from
+                || view.has(
+                    item - 1,
+                    Tags::DETERMINER | Tags::ADJECTIVE | Tags::ADVERB | Tags::PAST_PARTICIPLE | Tags::NOUN,
+                )
+        })
         .find(|&item| view.quotation(item).is_some())
 }

@@ -30,14 +30,17 @@ fn asked_whether(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
         return None;
     }
     let limit = view.end_of_words();
-    let savoir = (group.items.end..limit.min(group.items.end + 8)).find(|&item| view.is(item, &["savoir"]))?;
+    let savoir =
+        (group.items.end..limit.min(group.items.end + 8)).find(|&item| view.is(item, &["savoir"]))?;
     if !view.has(savoir + 1, Tags::WHETHER) {
         return None;
     }
     // The main clause follows after a comma and its subject is the one who was asked.
     let subject = sentence.subjects.iter().enumerate().find_map(|(other, subject)| {
         subject.as_ref().filter(|subject| {
-            sentence.groups[other].form == Form::Finite && subject.clause > 0 && view.is_comma(subject.clause - 1)
+            sentence.groups[other].form == Form::Finite
+                && subject.clause > 0
+                && view.is_comma(subject.clause - 1)
         })
     });
     let end = subject.map_or(limit, |subject| subject.clause.max(savoir + 2) - 1).max(savoir + 2);

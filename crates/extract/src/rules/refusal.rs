@@ -1,13 +1,11 @@
 //! Refusals to comment: “refuse de commenter”, “n'a pas répondu aux demandes”.
 
+use selon_lang::Tags;
 use selon_record::{Act, Status};
 
 use super::Sentence;
 use crate::draft::Draft;
 use crate::verb_group::Form;
-
-/// Verbs of which the denial is a refusal to comment.
-const SILENT: [&str; 5] = ["répondre", "réagir", "commenter", "communiquer", "exprimer"];
 
 pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>) {
     for index in 0..sentence.groups.len() {
@@ -44,31 +42,30 @@ fn refusal(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
     }
     let language = view.analysis.language;
     let lemma = language.lexicon().lemma_text(group.lemma);
-    let support = group.support.map(|support| language.lexicon().lemma_text(support));
+    let silent = |at: usize| view.cue(at).silent_when_denied();
     let end = group.items.end;
+    // “ne souhaite pas s'exprimer”, “refuse de commenter” where the infinitive did not join the group.
     let infinitive_at = |at: usize| {
         let at = if view.is(at, &["s'", "se"]) { at + 1 } else { at };
-        SILENT.contains(&view.lower(at)).then_some(at + 1)
+        (silent(at) && view.has(at, Tags::INFINITIVE)).then_some(at + 1)
     };
-    if group.negated {
-        if SILENT.contains(&lemma) && support.is_some_and(|verb| matches!(verb, "vouloir" | "souhaiter" | "désirer" | "tenir")) {
-            return Some(end);
-        }
-        let wishes = matches!(lemma, "vouloir" | "souhaiter" | "désirer" | "tenir");
-        if wishes {
-            let at = end + usize::from(view.is(end, &["à"]));
-            return infinitive_at(at);
-        }
-        let silent = matches!(lemma, "réagir" | "commenter" | "communiquer") && group.head != group.finite
-            || lemma == "répondre" && group.head != group.finite && !view.quotation(end).is_some_and(|_| true);
-        return silent.then_some(end);
+    let support = group.support(view);
+    if silent(group.head) && support.is_some_and(|support| support.refuses || support.wills && group.negated)
+    {
+        return Some(end);
     }
-    if matches!(lemma, "refuser" | "décliner" | "abstenir") || support == Some("refuser") && SILENT.contains(&lemma) {
-        if support == Some("refuser") {
-            return Some(end);
+    if group.negated {
+        if language.support(group.lemma).is_some_and(|verb| verb.wills) {
+            return infinitive_at(end + usize::from(view.is(end, &["à"])));
         }
-        let at = end + usize::from(view.is(end, &["de", "d'"]));
-        if let Some(found) = infinitive_at(at) {
+        let past = group.head != group.finite;
+        return (silent(group.head) && past && lemma != "exprimer" && view.quotation(end).is_none())
+            .then_some(end);
+    }
+    let declines = language.support(group.lemma).is_some_and(|verb| verb.refuses)
+        || matches!(lemma, "décliner" | "abstenir");
+    if declines {
+        if let Some(found) = infinitive_at(end + usize::from(view.is(end, &["de", "d'"]))) {
             return Some(found);
         }
         let comment = (end..end + 4).find(|&item| view.is(item, &["commentaire", "commentaires"]))?;

@@ -47,12 +47,17 @@ pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameMention> {
 
 /// “du Kremlin Dmitri Peskov” is two names: a given name opens the second.
 pub(crate) fn split(view: &View<'_>, start: usize, end: usize) -> Vec<(usize, usize)> {
-    let given = |item: usize| view.has(item, Tags::NAME_MASCULINE | Tags::NAME_FEMININE) && !view.in_class(item, WordClass::Seat);
-    let after_preposition = start > 0 && view.has(start - 1, Tags::PREPOSITION | Tags::FUSED | Tags::DETERMINER);
-    if after_preposition && end - start >= 3 && !given(start) {
-        if let Some(cut) = (start + 1..end - 1).find(|&item| given(item)) {
-            return vec![(start, cut), (cut, end)];
-        }
+    let given = |item: usize| {
+        view.has(item, Tags::NAME_MASCULINE | Tags::NAME_FEMININE) && !view.in_class(item, WordClass::Seat)
+    };
+    let after_preposition =
+        start > 0 && view.has(start - 1, Tags::PREPOSITION | Tags::FUSED | Tags::DETERMINER);
+    if after_preposition
+        && end - start >= 3
+        && !given(start)
+        && let Some(cut) = (start + 1..end - 1).find(|&item| given(item))
+    {
+        return vec![(start, cut), (cut, end)];
     }
     // “M.” at the head of the capitals is a title.
     let mut from = start;
@@ -98,7 +103,8 @@ fn mention(view: &View<'_>, start: usize, end: usize) -> NameMention {
         }
     }
     if feminine.is_none() && !article {
-        let (masculine, female) = (view.has(start, Tags::NAME_MASCULINE), view.has(start, Tags::NAME_FEMININE));
+        let (masculine, female) =
+            (view.has(start, Tags::NAME_MASCULINE), view.has(start, Tags::NAME_FEMININE));
         if masculine != female && end - start > 1 {
             feminine = Some(female);
         }

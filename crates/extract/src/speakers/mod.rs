@@ -46,6 +46,9 @@ impl Resolved {
     }
 }
 
+/// People that are kept in mind: no pronoun or office reaches further back.
+const MEMORY: usize = 100;
+
 /// Somebody a pronoun can stand for.
 #[derive(Debug, Clone)]
 struct Focus {
@@ -64,13 +67,22 @@ pub(crate) fn resolve(analysis: &Analysis<'_>, drafts: &[Draft], people: &mut Pe
     order.sort_by_key(|&index| (drafts[index].place(), index));
     let mut resolved: Vec<Option<Resolved>> = vec![None; drafts.len()];
     resolver.register_roles();
+    let mut relayed = vec![false; drafts.len()];
+    for parent in drafts.iter().filter_map(|draft| draft.parent) {
+        relayed[parent] = true;
+    }
     let subjects = main_subjects(analysis);
     let mut next_subject = 0;
     let mut last_outer: Option<Resolved> = None;
     for index in order {
         let draft = &drafts[index];
-        let place = draft.source.as_ref().map_or(draft.place().0, |source| analysis.token(source.tokens.start).range.start);
-        while next_subject < subjects.len() && analysis.token(subjects[next_subject].1.core.start).range.start < place {
+        let place = draft
+            .source
+            .as_ref()
+            .map_or(draft.place().0, |source| analysis.token(source.tokens.start).range.start);
+        while next_subject < subjects.len()
+            && analysis.token(subjects[next_subject].1.core.start).range.start < place
+        {
             let (frame, source) = &subjects[next_subject];
             resolver.notice(source, *frame);
             next_subject += 1;
@@ -82,7 +94,7 @@ pub(crate) fn resolve(analysis: &Analysis<'_>, drafts: &[Draft], people: &mut Pe
         };
         let outer = analysis.frames[draft.frame].within.is_none() || draft.rule == "incise.inside";
         // A relay passes words on; a floating quotation goes on with those who said them.
-        let relays = (draft.rule.starts_with("relay") || draft.rule == "according-to") && drafts.iter().any(|other| other.parent == Some(index));
+        let relays = (draft.rule.starts_with("relay") || draft.rule == "according-to") && relayed[index];
         if outer && !found.is_unknown() {
             if !relays {
                 last_outer = Some(found.clone());
@@ -151,7 +163,10 @@ impl Resolver<'_, '_> {
                     continue;
                 }
                 let start = if view.is_name(at) { at } else { at - 1 };
-                let Some(phrase) = noun_phrase::read(&view, start, Reach { limit: view.len(), fills: false }) else { continue };
+                let Some(phrase) = noun_phrase::read(&view, start, Reach { limit: view.len(), fills: false })
+                else {
+                    continue;
+                };
                 let human = phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Person));
                 if human && !phrase.names.is_empty() && !phrase.coordinated {
                     self.named(&Source::of_phrase(&view, &phrase), false);
@@ -169,7 +184,13 @@ impl Resolver<'_, '_> {
     }
 
     fn push(&mut self, resolved: &Resolved, source: &Source, spoke: bool, frame: usize) {
-        let feminine = resolved.person.and_then(|index| self.people.list[index].feminine).or_else(|| gender(self.analysis, source));
+        let feminine = resolved
+            .person
+            .and_then(|index| self.people.list[index].feminine)
+            .or_else(|| gender(self.analysis, source));
+        if self.focus.len() >= 2 * MEMORY {
+            self.focus.drain(..MEMORY);
+        }
         self.focus.push(Focus { resolved: resolved.clone(), feminine, plural: source.plural, spoke, frame });
     }
 
@@ -200,12 +221,11 @@ impl Resolver<'_, '_> {
         let analysis = self.analysis;
         let candidates = source.names.iter().filter_map(|range| {
             // Where capitals run together, the last name is the person's.
-            let person = (range.start..range.end)
-                .rev()
-                .find_map(|token| self.people.at(&(token..token + 1)))?;
+            let person = (range.start..range.end).rev().find_map(|token| self.people.at(token))?;
             Some((range, person))
         });
-        let role = source.noun.map(|noun| analysis.language.classes(analysis.lower(noun))).unwrap_or_default();
+        let role =
+            source.noun.map(|noun| analysis.language.classes(analysis.lower(noun))).unwrap_or_default();
         let mut best: Option<(usize, u32)> = None;
         for (range, person) in candidates {
             let entity = &self.people.list[person];
@@ -213,12 +233,15 @@ impl Resolver<'_, '_> {
                 let before = analysis.token(range.start - 1).tags;
                 let lower = analysis.lower(range.start - 1);
                 (before.any(Tags::PREPOSITION | Tags::FUSED)
-                    || before.any(Tags::DETERMINER) && range.start > 1 && analysis.token(range.start - 2).tags.any(Tags::PREPOSITION))
+                    || before.any(Tags::DETERMINER)
+                        && range.start > 1
+                        && analysis.token(range.start - 2).tags.any(Tags::PREPOSITION))
                     && range.start > source.core.start
                     && lower != "à"
             };
             // “le ministre du Kremlin Dmitri Peskov”: the second of two joined names stands free.
-            let own = entity.mentions.iter().any(|mention| mention.start > range.start && mention.end <= range.end);
+            let own =
+                entity.mentions.iter().any(|mention| mention.start > range.start && mention.end <= range.end);
             let human = role.has(WordClass::Person) || role.has(WordClass::Title);
             let mut weight = 0;
             if !attached || own {
@@ -254,7 +277,8 @@ impl Resolver<'_, '_> {
                 }
             }
         } else if entity.kind == EntityKind::Unknown && speaks {
-            entity.kind = if role.has(WordClass::Organisation) { EntityKind::Organisation } else { EntityKind::Person };
+            entity.kind =
+                if role.has(WordClass::Organisation) { EntityKind::Organisation } else { EntityKind::Person };
         }
         if entity.feminine.is_none() && entity.kind == EntityKind::Person {
             entity.feminine = gender(analysis, source);
@@ -267,13 +291,28 @@ impl Resolver<'_, '_> {
         let analysis = self.analysis;
         let words = printed(analysis, source.core.clone());
         let folded = fold(&words);
-        let classes = source.noun.map(|noun| analysis.language.classes(analysis.lower(noun))).unwrap_or_default();
-        let definite = matches!(analysis.lower(source.core.start), "le" | "la" | "l'" | "ce" | "cet" | "cette" | "son" | "sa");
+        let classes =
+            source.noun.map(|noun| analysis.language.classes(analysis.lower(noun))).unwrap_or_default();
+        let definite = matches!(
+            analysis.lower(source.core.start),
+            "le" | "la" | "l'" | "ce" | "cet" | "cette" | "son" | "sa"
+        );
         let person = classes.has(WordClass::Person);
         let feminine = gender(analysis, source);
         let last_mentioned = matches!(
             source.noun.map(|noun| analysis.lower(noun)),
-            None | Some("dernier" | "dernière" | "intéressé" | "intéressée" | "jeune" | "quadragénaire" | "quinquagénaire" | "trentenaire" | "sexagénaire" | "septuagénaire")
+            None | Some(
+                "dernier"
+                    | "dernière"
+                    | "intéressé"
+                    | "intéressée"
+                    | "jeune"
+                    | "quadragénaire"
+                    | "quinquagénaire"
+                    | "trentenaire"
+                    | "sexagénaire"
+                    | "septuagénaire"
+            )
         );
         if definite && (person || last_mentioned) && !source.plural {
             let noun = source.noun.map(|noun| fold(analysis.lower(noun))).unwrap_or_default();
@@ -293,16 +332,26 @@ impl Resolver<'_, '_> {
             });
             if let Some(index) = holder {
                 let entity = &self.people.list[index];
-                return Resolved { person: Some(index), name: fullest(entity), kind: entity.kind, certainty: 0.9 };
+                return Resolved {
+                    person: Some(index),
+                    name: fullest(entity),
+                    kind: entity.kind,
+                    certainty: 0.9,
+                };
             }
             // A bare role that was described before, or nobody else than the person in focus can be meant.
-            if let Some((_, known)) = self.described.iter().rev().find(|(description, _)| *description == folded) {
+            if let Some((_, known)) =
+                self.described.iter().rev().find(|(description, _)| *description == folded)
+            {
                 return known.clone();
             }
             let bare = source.names.is_empty() && source.core.len() <= 3;
             if (bare || last_mentioned)
                 && let Some(focus) = self.focus.iter().rev().find(|focus| {
-                    !focus.plural && focus.resolved.kind == EntityKind::Person && agrees(focus.feminine, feminine) && focus.resolved.person.is_some()
+                    !focus.plural
+                        && focus.resolved.kind == EntityKind::Person
+                        && agrees(focus.feminine, feminine)
+                        && focus.resolved.person.is_some()
                 })
             {
                 return Resolved { certainty: 0.7, ..focus.resolved.clone() };
@@ -316,11 +365,16 @@ impl Resolver<'_, '_> {
             if let Some((_, known)) = before {
                 return known.clone();
             }
-            if let Some(focus) = self.focus.iter().rev().find(|focus| focus.resolved.kind == EntityKind::Organisation) {
+            if let Some(focus) =
+                self.focus.iter().rev().find(|focus| focus.resolved.kind == EntityKind::Organisation)
+            {
                 return Resolved { certainty: 0.7, ..focus.resolved.clone() };
             }
         }
-        let indefinite = matches!(analysis.lower(source.core.start), "un" | "une" | "des" | "plusieurs" | "certains" | "certaines" | "quelques" | "d'");
+        let indefinite = matches!(
+            analysis.lower(source.core.start),
+            "un" | "une" | "des" | "plusieurs" | "certains" | "certaines" | "quelques" | "d'"
+        );
         let kind = if classes.has(WordClass::Anonymous) || indefinite && person && !source.plural {
             EntityKind::Anonymous
         } else if source.plural {
@@ -335,6 +389,9 @@ impl Resolver<'_, '_> {
             EntityKind::Unknown
         };
         let resolved = Resolved { person: None, name: words, kind, certainty: 0.95 };
+        if self.described.len() >= 4 * MEMORY {
+            self.described.drain(..2 * MEMORY);
+        }
         self.described.push((folded, resolved.clone()));
         resolved
     }
@@ -351,7 +408,9 @@ impl Resolver<'_, '_> {
                 let last = self.focus.last().map(|focus| focus.resolved.clone());
                 return last.map_or_else(Resolved::unknown, |found| Resolved { certainty: 0.6, ..found });
             }
-            "on" | "je" | "j'" | "nous" | "vous" | "tu" | "c'" | "ce" | "ça" | "cela" => return Resolved::unknown(),
+            "on" | "je" | "j'" | "nous" | "vous" | "tu" | "c'" | "ce" | "ça" | "cela" => {
+                return Resolved::unknown();
+            }
             _ => {
                 // “certains”, “d'autres”, “beaucoup”: a description.
                 let words = printed(analysis, source.tokens.clone());
@@ -359,7 +418,8 @@ impl Resolver<'_, '_> {
             }
         };
         let fits = |focus: &&Focus| focus.plural == plural && (plural || agrees(focus.feminine, feminine));
-        let human = |focus: &&Focus| matches!(focus.resolved.kind, EntityKind::Person | EntityKind::Anonymous);
+        let human =
+            |focus: &&Focus| matches!(focus.resolved.kind, EntityKind::Person | EntityKind::Anonymous);
         let latest = self.focus.last().map_or(0, |focus| focus.frame);
         let recent: Vec<&Focus> = self.focus.iter().rev().take(12).filter(fits).collect();
         let chosen = if plural {
@@ -369,9 +429,15 @@ impl Resolver<'_, '_> {
             let speaker = recent.iter().find(|focus| focus.spoke && human(focus));
             let nearest = recent.iter().find(|focus| human(focus));
             match (speaker, nearest) {
-                (Some(speaker), Some(nearest)) if nearest.frame > speaker.frame && nearest.feminine.is_some() => Some(*nearest),
+                (Some(speaker), Some(nearest))
+                    if nearest.frame > speaker.frame && nearest.feminine.is_some() =>
+                {
+                    Some(*nearest)
+                }
                 (Some(speaker), _) => Some(*speaker),
-                (None, nearest) => nearest.copied().or_else(|| recent.iter().find(|focus| focus.resolved.kind == EntityKind::Organisation).copied()),
+                (None, nearest) => nearest.copied().or_else(|| {
+                    recent.iter().find(|focus| focus.resolved.kind == EntityKind::Organisation).copied()
+                }),
             }
         };
         let _ = latest;
@@ -404,7 +470,9 @@ pub(crate) fn fullest(person: &Person) -> String {
     let words = |name: &String| name.split(' ').count();
     let mut best = &person.names[0];
     for name in &person.names {
-        if words(name) > words(best) || words(name) == words(best) && name.chars().count() > best.chars().count() + 3 {
+        if words(name) > words(best)
+            || words(name) == words(best) && name.chars().count() > best.chars().count() + 3
+        {
             best = name;
         }
     }

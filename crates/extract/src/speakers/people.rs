@@ -1,9 +1,10 @@
 //! Entities of one document: mentions of the same person or organisation together.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use selon_lang::{Analysis, Tags, WordClass};
-use selon_names::{Compatibility, PersonName, compatible, fold};
+use selon_names::{Compatibility, PersonName, compatible, fold, skeletons};
 use selon_record::EntityKind;
 
 use super::mentions::{self, NameMention};
@@ -13,8 +14,6 @@ use super::mentions::{self, NameMention};
 pub(crate) struct Person {
     /// Spellings in the order of first use, the fullest first once grouping is done.
     pub(crate) names: Vec<String>,
-    /// Folded spellings, in the same order.
-    folded: Vec<String>,
     parsed: PersonName,
     pub(crate) mentions: Vec<Range<usize>>,
     pub(crate) feminine: Option<bool>,
@@ -27,6 +26,12 @@ pub(crate) struct Person {
 #[derive(Debug, Default)]
 pub(crate) struct People {
     pub(crate) list: Vec<Person>,
+    /// Folded spelling → person.
+    spelled: HashMap<String, usize>,
+    /// Key of a surname → persons who may bear it.
+    surnamed: HashMap<String, Vec<usize>>,
+    /// Token → person mentioned there.
+    mentioned: HashMap<usize, usize>,
 }
 
 impl People {
@@ -48,6 +53,13 @@ impl People {
             person.mentions.sort_by_key(|range| range.start);
         }
         people.list.sort_by_key(|person| person.mentions[0].start);
+        // The indexes speak of the order before.
+        people.spelled.clear();
+        people.surnamed.clear();
+        for (index, person) in people.list.iter().enumerate() {
+            let tokens = person.mentions.iter().flat_map(Clone::clone);
+            people.mentioned.extend(tokens.map(|token| (token, index)));
+        }
         people
     }
 
@@ -55,16 +67,16 @@ impl People {
         let text = printed(analysis, mention.tokens.clone());
         let folded = fold(&text);
         let looks = kind_of(analysis, mention);
-        let known = self.list.iter().position(|person| person.folded.contains(&folded)).or_else(|| {
-            (looks == EntityKind::Person || looks == EntityKind::Unknown).then(|| self.bearer(&text, mention)).flatten()
+        let known = self.spelled.get(&folded).copied().or_else(|| {
+            (looks == EntityKind::Person || looks == EntityKind::Unknown)
+                .then(|| self.bearer(&text, mention))
+                .flatten()
         });
         let role = mention.role.map(|token| fold(analysis.lower(token)));
         match known {
             Some(index) => {
+                self.spelled.entry(folded).or_insert(index);
                 let person = &mut self.list[index];
-                if !person.folded.contains(&folded) {
-                    person.folded.push(folded);
-                }
                 if !person.names.contains(&text) {
                     person.names.push(text);
                 }
@@ -79,41 +91,52 @@ impl People {
                     person.roles.push(role);
                 }
             }
-            None => self.list.push(Person {
-                parsed: PersonName::parse(&text),
-                names: vec![text],
-                folded: vec![folded],
-                mentions: vec![mention.tokens.clone()],
-                feminine: mention.feminine,
-                kind: looks,
-                roles: role.into_iter().collect(),
-            }),
+            None => {
+                let index = self.list.len();
+                let parsed = PersonName::parse(&text);
+                self.spelled.insert(folded, index);
+                for key in skeletons(&parsed.surname) {
+                    self.surnamed.entry(key).or_default().push(index);
+                }
+                self.list.push(Person {
+                    parsed,
+                    names: vec![text],
+                    mentions: vec![mention.tokens.clone()],
+                    feminine: mention.feminine,
+                    kind: looks,
+                    roles: role.into_iter().collect(),
+                });
+            }
         }
     }
 
     /// The one known person whom a spelling can name; nobody if there are two.
     fn bearer(&self, text: &str, mention: &NameMention) -> Option<usize> {
         let parsed = PersonName::parse(text);
-        let mut fitting = self.list.iter().enumerate().filter(|(_, person)| {
+        let mut candidates: Vec<usize> = skeletons(&parsed.surname)
+            .iter()
+            .filter_map(|key| self.surnamed.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.retain(|&index| {
+            let person = &self.list[index];
+            let same_gender = person.feminine.zip(mention.feminine).is_none_or(|(a, b)| a == b);
             person.kind == EntityKind::Person
+                && same_gender
                 && compatible(&person.parsed, &parsed) != Compatibility::Different
-                && match (person.feminine, mention.feminine) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => true,
-                }
         });
-        let first = fitting.next()?.0;
-        fitting.next().is_none().then_some(first).or_else(|| {
-            // A given name alone, or two namesakes: the one mentioned last goes first.
-            None
-        })
+        match candidates[..] {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
-    /// The entity mentioned at some tokens.
-    pub(crate) fn at(&self, tokens: &Range<usize>) -> Option<usize> {
-        self.list.iter().position(|person| {
-            person.mentions.iter().any(|mention| mention.start < tokens.end && tokens.start < mention.end)
-        })
+    /// The entity mentioned at a token.
+    pub(crate) fn at(&self, token: usize) -> Option<usize> {
+        self.mentioned.get(&token).copied()
     }
 }
 
@@ -129,7 +152,8 @@ fn kind_of(analysis: &Analysis<'_>, mention: &NameMention) -> EntityKind {
     let tags = analysis.token(first).tags;
     let language = analysis.language;
     let classes = language.classes(analysis.lower(first));
-    let shouting = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let shouting = word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     if mention.titled {
         return EntityKind::Person;
     }
@@ -140,9 +164,10 @@ fn kind_of(analysis: &Analysis<'_>, mention: &NameMention) -> EntityKind {
         return EntityKind::Organisation;
     }
     let given = tags.any(Tags::NAME_MASCULINE | Tags::NAME_FEMININE);
-    let organisation = mention.tokens.clone().any(|token| language.is(analysis.lower(token), WordClass::Organisation));
+    let organisation =
+        mention.tokens.clone().any(|token| language.is(analysis.lower(token), WordClass::Organisation));
     if mention.tokens.len() > 1 {
-        if organisation && !given || mention.article && !given {
+        if !given && (organisation || mention.article) {
             return EntityKind::Organisation;
         }
         return EntityKind::Person;
