@@ -7,12 +7,10 @@ use selon_record::{
 };
 use selon_text::{ByteRange, Document, Span};
 
+use crate::confidence;
 use crate::draft::Draft;
 use crate::speakers::{People, Resolved};
 use crate::times::{self, TimeExpression};
-
-/// Confidence below which a statement is not told.
-const FLOOR: f64 = 0.25;
 
 pub(crate) fn record(
     document: &Document,
@@ -25,8 +23,7 @@ pub(crate) fn record(
     let mut record = Record::of(document);
     record.lang = analysis.language.code().to_owned();
     record.times = times::records(document, times);
-    let mut order: Vec<usize> =
-        (0..drafts.len()).filter(|&index| drafts[index].confidence >= FLOOR).collect();
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&index| (drafts[index].place(), index));
     let mut number_of: Vec<Option<usize>> = vec![None; drafts.len()];
     for (position, &index) in order.iter().enumerate() {
@@ -97,7 +94,7 @@ pub(crate) fn record(
             carry: draft.carry,
             said: times::said(document, analysis, draft, times),
             zone: document.zone_at(place.start as usize),
-            confidence: ((draft.confidence * who.certainty) * 100.0).round() / 100.0,
+            confidence: confidence::of(draft, who),
             rule: draft.rule.to_owned(),
         });
     }

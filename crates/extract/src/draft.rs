@@ -30,7 +30,6 @@ pub(crate) struct Draft {
     pub(crate) addressee: Option<ByteRange>,
     pub(crate) venue: Option<ByteRange>,
     pub(crate) rule: &'static str,
-    pub(crate) confidence: f64,
 }
 
 /// The words that name a speaker, in tokens of the analysis.
@@ -89,7 +88,7 @@ impl Source {
 }
 
 impl Draft {
-    pub(crate) fn new(frame: usize, rule: &'static str, confidence: f64) -> Self {
+    pub(crate) fn new(frame: usize, rule: &'static str) -> Self {
         Self {
             frame,
             content: vec![],
@@ -103,7 +102,6 @@ impl Draft {
             addressee: None,
             venue: None,
             rule,
-            confidence,
         }
     }
 

@@ -9,6 +9,7 @@
 
 mod assemble;
 mod circumstance;
+mod confidence;
 mod draft;
 mod noun_phrase;
 mod rules;

@@ -17,7 +17,8 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
             continue;
         };
         at = phrase.items.end;
-        if let Some(draft) = make(sentence, cue.clone(), &phrase, drafts.len(), claims) {
+        let relay = relay(sentence, &cue, &phrase, drafts);
+        if let Some(draft) = relay.or_else(|| make(sentence, cue.clone(), &phrase, drafts.len(), claims)) {
             // The verb inside “selon X” belongs to the attribution.
             for (index, group) in sentence.groups.iter().enumerate() {
                 if group.items.start >= cue.start && group.items.end <= phrase.items.end {
@@ -117,6 +118,29 @@ fn attribution(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Noun
     Some((cue, phrase))
 }
 
+/// “« P », a dit X, selon Y”: Y passes on what X said; its record is the outer one.
+fn relay(
+    sentence: &Sentence<'_>,
+    cue: &Range<usize>,
+    phrase: &NounPhrase,
+    drafts: &mut [Draft],
+) -> Option<Draft> {
+    let view = &sentence.view;
+    let position = sentence.incises.iter().position(|incise| {
+        incise.contains(&cue.start) || cue.start == incise.end + 1 && view.is_comma(incise.end)
+    })?;
+    let inner = sentence.incise_drafts[position];
+    if drafts[inner].parent.is_some() {
+        return None;
+    }
+    let mut draft = Draft::new(sentence.number, "relay.according-to");
+    draft.cue.push((view.bytes(cue.clone()), Lemma::NONE));
+    draft.source = Some(Source::of_phrase(view, phrase));
+    draft.content = drafts[inner].content.clone();
+    drafts[inner].parent = Some(drafts.len());
+    Some(draft)
+}
+
 fn make(
     sentence: &Sentence<'_>,
     cue: Range<usize>,
@@ -126,7 +150,7 @@ fn make(
 ) -> Option<Draft> {
     let view = &sentence.view;
     let limit = view.end_of_words();
-    let mut draft = Draft::new(sentence.number, "according-to", 0.85);
+    let mut draft = Draft::new(sentence.number, "according-to");
     draft.cue.push((view.bytes(cue.clone()), Lemma::NONE));
     draft.source = Some(Source::of_phrase(view, phrase));
     let after = comma_after(sentence, phrase.items.end, limit);

@@ -17,14 +17,13 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
     if claims.quotations[quotation].is_some() || colon == 0 {
         return;
     }
-    let mut draft = Draft::new(sentence.number, "colon", 0.6);
+    let mut draft = Draft::new(sentence.number, "colon");
     // A label: the name and nothing else.
     let label = noun_phrase::read(view, 0, Reach { limit: colon, fills: true }).filter(|phrase| {
         phrase.items.end == colon && (phrase.head == Head::Name || !phrase.names.is_empty())
     });
     if let Some(phrase) = label {
         draft.rule = "label";
-        draft.confidence = 0.8;
         draft.cue.push((view.bytes(colon..colon + 1), Lemma::NONE));
         draft.source = Some(Source::of_phrase(view, &phrase));
     } else {

@@ -16,8 +16,8 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         if sentence.used[group] || !may_report(sentence, group) {
             continue;
         }
-        let Some((range, rule, confidence)) = complement(sentence, group) else { continue };
-        let Some(draft) = make(sentence, group, &range, rule, confidence) else { continue };
+        let Some((range, rule)) = complement(sentence, group) else { continue };
+        let Some(draft) = make(sentence, group, &range, rule) else { continue };
         sentence.used[group] = true;
         let end = range.end;
         sentence.claim(range, drafts.len(), claims);
@@ -36,7 +36,7 @@ fn continuation(sentence: &Sentence<'_>, end: usize, drafts: &mut Vec<Draft>, cl
     else {
         return;
     };
-    let mut draft = Draft::new(sentence.number, "floating.colon", 0.75);
+    let mut draft = Draft::new(sentence.number, "floating.colon");
     draft.content = super::fragments(view.analysis, quotation);
     draft.carry = true;
     claims.quotations[quotation] = Some(drafts.len());
@@ -150,7 +150,7 @@ fn agentive(noun: &str) -> bool {
 }
 
 /// The content of a reporting verb in items, with the rule that found it.
-fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'static str, f64)> {
+fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'static str)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
     let cue = group.cue(view);
@@ -178,7 +178,7 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
     let clause = |from: usize| from..clause::end(sentence, Some(index), from, Complement::Clause);
     if cue.takes_that_clause() {
         if let Some(that) = that_after(sentence, reached, limit) {
-            return Some((clause(that), "that-clause", 0.88));
+            return Some((clause(that), "that-clause"));
         }
         // “a prévenu les habitants que”: an object between verb and clause.
         let told = reached;
@@ -192,7 +192,7 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
                     || classes.has(WordClass::Organisation)
             })
         {
-            return Some((clause(that), "that-clause", 0.8));
+            return Some((clause(that), "that-clause"));
         }
         // “que P” inside a quotation: « affirme « qu'il part » ».
     }
@@ -200,7 +200,7 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
         return Some(found);
     }
     if cue.takes_question() && asks(sentence, reached, group.negated || group.support.is_some()) {
-        return Some((clause(reached), "question", 0.75));
+        return Some((clause(reached), "question"));
     }
     infinitive(sentence, index, start, reached, limit)
         .or_else(|| predicate(sentence, index, reached))
@@ -232,11 +232,7 @@ fn asks(sentence: &Sentence<'_>, at: usize, refused: bool) -> bool {
 }
 
 /// “se dit prêt à P”, “juge néfastes”.
-fn predicate(
-    sentence: &Sentence<'_>,
-    index: usize,
-    reached: usize,
-) -> Option<(Range<usize>, &'static str, f64)> {
+fn predicate(sentence: &Sentence<'_>, index: usize, reached: usize) -> Option<(Range<usize>, &'static str)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
     let reflexive_needed =
@@ -247,9 +243,8 @@ fn predicate(
     let adjective =
         view.has(reached, Tags::ADJECTIVE | Tags::PAST_PARTICIPLE) && !view.has(reached, Tags::DETERMINER);
     let prepositional = reflexive_needed && view.is(reached, &["en", "pour", "contre"]);
-    (adjective || prepositional).then(|| {
-        (reached..clause::end(sentence, Some(index), reached, Complement::Infinitive), "predicate", 0.7)
-    })
+    (adjective || prepositional)
+        .then(|| (reached..clause::end(sentence, Some(index), reached, Complement::Infinitive), "predicate"))
 }
 
 fn that_after(sentence: &Sentence<'_>, at: usize, limit: usize) -> Option<usize> {
@@ -280,16 +275,16 @@ fn quotation_after(
     index: usize,
     reached: usize,
     limit: usize,
-) -> Option<(Range<usize>, &'static str, f64)> {
+) -> Option<(Range<usize>, &'static str)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
     let limit = limit.max(view.len().min(limit + 1));
     if view.sign(reached) == Some(':') && view.quotation(reached + 1).is_some() {
-        return Some((reached + 1..quotations_end(sentence, reached + 1), "quote.colon", 0.93));
+        return Some((reached + 1..quotations_end(sentence, reached + 1), "quote.colon"));
     }
     if view.quotation(reached).is_some() {
         let end = extended(sentence, index, reached);
-        return Some((reached..end, "quote.after", 0.88));
+        return Some((reached..end, "quote.after"));
     }
     // A colon further on: “a répondu à ceux qui le critiquent : « P »”.
     let next_finite =
@@ -300,7 +295,7 @@ fn quotation_after(
         && (next_finite > colon
             || !sentence.groups[index + 1..].iter().any(|g| g.items.end <= colon && g.cue(view).reports()))
     {
-        return Some((colon + 1..quotations_end(sentence, colon + 1), "quote.colon", 0.9));
+        return Some((colon + 1..quotations_end(sentence, colon + 1), "quote.colon"));
     }
     // Quoted words in the object: “évoque une « dérive »”.
     let mut at = reached;
@@ -326,11 +321,11 @@ fn quotation_after(
         && view.is(reached, &["de", "d'", "à"])
     {
         // “a promis de « P »”, “appelle à « P »”: the preposition belongs to the content.
-        return Some((reached..extended(sentence, index, at), "quote.object", 0.8));
+        return Some((reached..extended(sentence, index, at), "quote.object"));
     }
     if view.quotation(at).is_some() && at > object {
         let end = clause::end(sentence, Some(index), at, Complement::Noun);
-        return Some((object..end, "quote.object", 0.7));
+        return Some((object..end, "quote.object"));
     }
     None
 }
@@ -377,7 +372,7 @@ fn infinitive(
     start: usize,
     reached: usize,
     limit: usize,
-) -> Option<(Range<usize>, &'static str, f64)> {
+) -> Option<(Range<usize>, &'static str)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
     let cue = group.cue(view);
@@ -392,7 +387,7 @@ fn infinitive(
         view.has(at, Tags::INFINITIVE) && !view.has(at, Tags::DETERMINER)
     };
     if cue.takes_infinitive() && is_infinitive(reached) {
-        return Some((body(reached), "infinitive", 0.8));
+        return Some((body(reached), "infinitive"));
     }
     // The complement may follow an object: “accuse le maire de P”.
     let mut at = start;
@@ -403,14 +398,14 @@ fn infinitive(
         let de = view.is(at, &["de", "d'"]);
         let a = view.is(at, &["à"]);
         if (de && cue.takes_de_infinitive() || a && cue.takes_a_infinitive()) && is_infinitive(at + 1) {
-            return Some((body(at), "infinitive", 0.82));
+            return Some((body(at), "infinitive"));
         }
         let de_noun = view.is(at, &["de", "d'", "du", "des"]);
         if de_noun && cue.takes_de_noun() && (object_seen || group.reflexive || group.passive || at == start)
         {
             let is_accusation = draft_act(sentence, index) != Act::Accuse || object_seen;
             if is_accusation {
-                return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
+                return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun"));
             }
         }
         if view.is(at, &["à", "au", "aux"])
@@ -419,19 +414,15 @@ fn infinitive(
             && (view.is(at, &["à"]) || at == start || object_seen)
             && !person_after(sentence, at)
         {
-            return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.7));
+            return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun"));
         }
         if view.is(at, &["contre"]) && cue.takes_contre_noun()
             || view.is(at, &["sur"]) && cue.takes_sur_noun()
         {
-            return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.75));
+            return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun"));
         }
         if cue.takes_that_clause() && that_after(sentence, at, limit).is_some() {
-            return Some((
-                at..clause::end(sentence, Some(index), at, Complement::Clause),
-                "that-clause",
-                0.7,
-            ));
+            return Some((at..clause::end(sentence, Some(index), at, Complement::Clause), "that-clause"));
         }
         if view.sign(at).is_some() && !view.is_comma(at) || view.has(at, Tags::RELATIVE) {
             return None;
@@ -492,7 +483,7 @@ fn noun(
     index: usize,
     start: usize,
     limit: usize,
-) -> Option<(Range<usize>, &'static str, f64)> {
+) -> Option<(Range<usize>, &'static str)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
     let cue = group.cue(view);
@@ -530,18 +521,12 @@ fn noun(
     if person && !judges {
         return None;
     }
-    Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun", 0.6))
+    Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun"))
 }
 
-fn make(
-    sentence: &Sentence<'_>,
-    index: usize,
-    range: &Range<usize>,
-    rule: &'static str,
-    confidence: f64,
-) -> Option<Draft> {
+fn make(sentence: &Sentence<'_>, index: usize, range: &Range<usize>, rule: &'static str) -> Option<Draft> {
     let view = &sentence.view;
-    let mut draft = sentence.draft(index, rule, confidence);
+    let mut draft = sentence.draft(index, rule);
     draft.source = sentence.source(index).or_else(|| {
         let found = crate::subject::after(view, &sentence.groups[index])?;
         (found.items.end <= range.start).then(|| crate::draft::Source::of_subject(view, &found))
@@ -551,7 +536,6 @@ fn make(
         {
             return None;
         }
-        draft.confidence *= 0.6;
     }
     if range.start >= range.end {
         return None;

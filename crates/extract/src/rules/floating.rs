@@ -56,12 +56,10 @@ pub(crate) fn find(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, claims: &mu
         if words < MIN_WORDS {
             continue;
         }
-        let mut draft = Draft::new(frame, "floating", 0.6);
+        let mut draft = Draft::new(frame, "floating");
         draft.content = fragments;
         draft.carry = before.is_some();
-        if draft.carry && line > analysis.frames[drafts[before.expect("seen")].frame].line + 2 {
-            draft.confidence = 0.4;
-        }
+        if draft.carry && line > analysis.frames[drafts[before.expect("seen")].frame].line + 2 {}
         claims.quotations[index] = Some(drafts.len());
         floating = Some(drafts.len());
         drafts.push(draft);

@@ -24,6 +24,7 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         sentence.subjects[group] = Some(found.subject);
         sentence.incises.push(found.start..found.end);
         region_start = found.end;
+        sentence.incise_drafts.push(drafts.len());
         drafts.push(draft);
     }
 }
@@ -163,7 +164,7 @@ fn make(
     claims: &mut Claims,
 ) -> Option<Draft> {
     let view = &sentence.view;
-    let mut draft = sentence.draft(group, "incise", 0.9);
+    let mut draft = sentence.draft(group, "incise");
     draft.source = Some(Source::of_subject(view, &clause.subject));
     let mut left_end = clause.start;
     while left_end > region_start && view.is_sign(left_end - 1, &[',', '–', '—', '-', '(']) {
@@ -231,7 +232,6 @@ fn make(
         } else {
             draft.content.push(view.bytes(start..left_end));
             sentence.claim(start..left_end, number, claims);
-            draft.confidence = 0.8;
         }
     }
     right_part(sentence, clause, quoted_left, number, claims, &mut draft);

@@ -10,7 +10,9 @@ mod colon;
 mod complement;
 mod floating;
 mod incise;
+mod label;
 mod naming;
+mod nominal;
 mod passive;
 mod refusal;
 mod relay;
@@ -40,6 +42,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) used: Vec<bool>,
     /// Where the reporting clauses that interrupt this sentence stand.
     pub(crate) incises: Vec<std::ops::Range<usize>>,
+    /// The drafts that they made, in the same order.
+    pub(crate) incise_drafts: Vec<usize>,
 }
 
 impl<'a> Sentence<'a> {
@@ -48,7 +52,7 @@ impl<'a> Sentence<'a> {
         let groups = verb_group::find(&view);
         let subjects = subject::all(&view, &groups);
         let used = vec![false; groups.len()];
-        Self { view, number, groups, subjects, used, incises: vec![] }
+        Self { view, number, groups, subjects, used, incises: vec![], incise_drafts: vec![] }
     }
 
     /// Whether the sentence stands in a quotation.
@@ -57,9 +61,9 @@ impl<'a> Sentence<'a> {
     }
 
     /// A draft for a verb group with its act, status and cue.
-    pub(crate) fn draft(&self, group: usize, rule: &'static str, confidence: f64) -> Draft {
+    pub(crate) fn draft(&self, group: usize, rule: &'static str) -> Draft {
         let verb = &self.groups[group];
-        let mut draft = Draft::new(self.number, rule, confidence);
+        let mut draft = Draft::new(self.number, rule);
         draft.cue.push((self.view.bytes(verb.items.clone()), verb.lemma));
         draft.act = act_of(verb.cue(&self.view).act);
         let support = verb.support(&self.view);
@@ -132,8 +136,10 @@ pub(crate) fn apply(analysis: &Analysis<'_>) -> Vec<Draft> {
         complement::find(&mut sentence, &mut drafts, &mut claims);
         passive::find(&mut sentence, &mut drafts);
         colon::find(&mut sentence, &mut drafts, &mut claims);
+        nominal::find(&mut sentence, &mut drafts);
         relay::find(&mut sentence, &mut drafts);
     }
+    label::find(analysis, &mut drafts, &mut claims);
     floating::find(analysis, &mut drafts, &mut claims);
     drafts
 }

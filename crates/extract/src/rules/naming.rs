@@ -60,7 +60,7 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         {
             end += 3;
         }
-        let mut draft = sentence.draft(index, "naming", 0.75);
+        let mut draft = sentence.draft(index, "naming");
         if draft.act == Act::Demand {
             draft.act = Act::Assert;
         }
@@ -107,7 +107,7 @@ fn unquoted(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
             && view.has(item + 1, Tags::ADJECTIVE | Tags::NOUN | Tags::PAST_PARTICIPLE | Tags::ADVERB)
     })?;
     let end = super::clause::end(sentence, Some(index), de + 1, super::clause::Complement::Noun);
-    let mut draft = sentence.draft(index, "naming", 0.6);
+    let mut draft = sentence.draft(index, "naming");
     draft.source = sentence.source(index);
     if de == after {
         draft.cue[0].0 = view.bytes(group.items.start..de + 1);

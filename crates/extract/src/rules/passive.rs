@@ -44,7 +44,7 @@ fn asked_whether(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
         })
     });
     let end = subject.map_or(limit, |subject| subject.clause.max(savoir + 2) - 1).max(savoir + 2);
-    let mut draft = sentence.draft(index, "asked-whether", 0.7);
+    let mut draft = sentence.draft(index, "asked-whether");
     draft.cue[0].0 = view.bytes(group.items.start..savoir + 1);
     draft.act = Act::Assert;
     draft.status = selon_record::Status::AskedWhether;
@@ -62,7 +62,7 @@ fn passive(sentence: &Sentence<'_>, index: usize) -> Option<Draft> {
     }
     let limit = view.end_of_words();
     let after = group.items.end;
-    let mut draft = sentence.draft(index, "passive", 0.6);
+    let mut draft = sentence.draft(index, "passive");
     let agent = view
         .is(after, &["par"])
         .then(|| noun_phrase::read(view, after + 1, Reach { limit: view.len(), fills: false }))

@@ -15,7 +15,7 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>) {
         let Some(end) = refusal(sentence, index) else { continue };
         let view = &sentence.view;
         let group = &sentence.groups[index];
-        let mut draft = sentence.draft(index, "refusal", 0.8);
+        let mut draft = sentence.draft(index, "refusal");
         draft.cue[0].0 = view.bytes(group.items.start..end);
         draft.act = Act::RefuseComment;
         draft.status = Status::Made;

@@ -40,8 +40,7 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>) {
             continue;
         };
         let from = if citing && view.is(at.wrapping_sub(1), &["en"]) { at - 1 } else { at };
-        let mut relay =
-            Draft::new(sentence.number, if cited { "relay.cited-by" } else { "relay.citing" }, 0.8);
+        let mut relay = Draft::new(sentence.number, if cited { "relay.cited-by" } else { "relay.citing" });
         relay.cue.push((view.bytes(from..start), view.lemma(at)));
         relay.source = Some(Source::of_phrase(view, &phrase));
         relay.content = drafts[inner].content.clone();

@@ -32,13 +32,26 @@ pub(crate) struct Resolved {
     /// The fullest name or description; empty where the speaker is unknown.
     pub(crate) name: String,
     pub(crate) kind: EntityKind,
-    /// Lowers the confidence of the statement.
-    pub(crate) certainty: f64,
+    /// What it rests on.
+    pub(crate) evidence: Evidence,
+}
+
+/// What a speaker was recognised by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    /// A name beside the words.
+    Name,
+    /// A description: “la ministre”, “une source policière”.
+    Description,
+    /// A pronoun.
+    Pronoun,
+    /// Nothing.
+    None,
 }
 
 impl Resolved {
     fn unknown() -> Self {
-        Self { person: None, name: String::new(), kind: EntityKind::Unknown, certainty: 0.7 }
+        Self { person: None, name: String::new(), kind: EntityKind::Unknown, evidence: Evidence::None }
     }
 
     fn is_unknown(&self) -> bool {
@@ -213,7 +226,7 @@ impl Resolver<'_, '_> {
     /// “A et B”.
     fn compound(&mut self, source: &Source) -> Resolved {
         let name = printed(self.analysis, source.tokens.clone());
-        Resolved { person: None, name, kind: EntityKind::Group, certainty: 0.9 }
+        Resolved { person: None, name, kind: EntityKind::Group, evidence: Evidence::Description }
     }
 
     /// A name within the phrase that is the speaker's own.
@@ -283,7 +296,12 @@ impl Resolver<'_, '_> {
         if entity.feminine.is_none() && entity.kind == EntityKind::Person {
             entity.feminine = gender(analysis, source);
         }
-        Some(Resolved { person: Some(person), name: fullest(entity), kind: entity.kind, certainty: 1.0 })
+        Some(Resolved {
+            person: Some(person),
+            name: fullest(entity),
+            kind: entity.kind,
+            evidence: Evidence::Name,
+        })
     }
 
     /// “la ministre”, “une source policière”, “l'organisation”.
@@ -336,7 +354,7 @@ impl Resolver<'_, '_> {
                     person: Some(index),
                     name: fullest(entity),
                     kind: entity.kind,
-                    certainty: 0.9,
+                    evidence: Evidence::Description,
                 };
             }
             // A bare role that was described before, or nobody else than the person in focus can be meant.
@@ -354,7 +372,7 @@ impl Resolver<'_, '_> {
                         && focus.resolved.person.is_some()
                 })
             {
-                return Resolved { certainty: 0.7, ..focus.resolved.clone() };
+                return Resolved { evidence: Evidence::Description, ..focus.resolved.clone() };
             }
         }
         if definite && classes.has(WordClass::Organisation) && source.core.len() <= 2 && !source.plural {
@@ -368,7 +386,7 @@ impl Resolver<'_, '_> {
             if let Some(focus) =
                 self.focus.iter().rev().find(|focus| focus.resolved.kind == EntityKind::Organisation)
             {
-                return Resolved { certainty: 0.7, ..focus.resolved.clone() };
+                return Resolved { evidence: Evidence::Description, ..focus.resolved.clone() };
             }
         }
         let indefinite = matches!(
@@ -388,7 +406,7 @@ impl Resolver<'_, '_> {
         } else {
             EntityKind::Unknown
         };
-        let resolved = Resolved { person: None, name: words, kind, certainty: 0.95 };
+        let resolved = Resolved { person: None, name: words, kind, evidence: Evidence::Description };
         if self.described.len() >= 4 * MEMORY {
             self.described.drain(..2 * MEMORY);
         }
@@ -406,7 +424,10 @@ impl Resolver<'_, '_> {
             "elles" | "celles-ci" => (Some(true), true),
             "qui" => {
                 let last = self.focus.last().map(|focus| focus.resolved.clone());
-                return last.map_or_else(Resolved::unknown, |found| Resolved { certainty: 0.6, ..found });
+                return last.map_or_else(Resolved::unknown, |found| Resolved {
+                    evidence: Evidence::Pronoun,
+                    ..found
+                });
             }
             "on" | "je" | "j'" | "nous" | "vous" | "tu" | "c'" | "ce" | "ça" | "cela" => {
                 return Resolved::unknown();
@@ -414,7 +435,12 @@ impl Resolver<'_, '_> {
             _ => {
                 // “certains”, “d'autres”, “beaucoup”: a description.
                 let words = printed(analysis, source.tokens.clone());
-                return Resolved { person: None, name: words, kind: EntityKind::Group, certainty: 0.9 };
+                return Resolved {
+                    person: None,
+                    name: words,
+                    kind: EntityKind::Group,
+                    evidence: Evidence::Description,
+                };
             }
         };
         let fits = |focus: &&Focus| focus.plural == plural && (plural || agrees(focus.feminine, feminine));
@@ -441,7 +467,10 @@ impl Resolver<'_, '_> {
             }
         };
         let _ = latest;
-        chosen.map_or_else(Resolved::unknown, |focus| Resolved { certainty: 0.85, ..focus.resolved.clone() })
+        chosen.map_or_else(Resolved::unknown, |focus| Resolved {
+            evidence: Evidence::Pronoun,
+            ..focus.resolved.clone()
+        })
     }
 }
 
