@@ -1,19 +1,29 @@
 #!/usr/bin/env python3
-"""Makes the pictures of the documents from what the program prints.
+"""Brings what the documents quote from the program up to date.
 
     cargo build --release -p selon
-    python3 docs/make_pictures.py            # writes docs/*.svg
-    python3 docs/make_pictures.py --check    # fails if one is out of date
+    python3 docs/refresh.py            # writes README.md and docs/*.svg
+    python3 docs/refresh.py --check    # writes nothing; fails if something is out of date
 
-Each picture is the output of one command on the demo corpus, cut after a
-number of lines. The same output gives the same bytes. Colours are the sixteen
-of a terminal, in a light and a dark scheme that the viewer's system chooses.
+Pictures: the output of one command on the demo corpus, cut after a number of
+lines. The same output gives the same bytes. Colours are the sixteen of a
+terminal, in a light and a dark scheme that the viewer's system chooses.
+
+Outputs: in README.md a comment `<!-- shown: 1-4, last -->` stands before a block
+that begins with `$ selon …`. The command is run, and those of its lines that
+the comment names are put below it. All commands share one new ledger.
+
+Figures: the row of the table in README.md that begins with **Selon** is measured
+on ../shared/gold where that is at hand, and left as it is elsewhere.
 """
 
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -103,23 +113,90 @@ def svg(title, lines):
     return "\n".join([*parts, "</svg>", ""])
 
 
-def main():
-    if not PROGRAM.exists():
-        sys.exit(f"{PROGRAM} is not there: cargo build --release -p selon")
-    stale = []
+def pictures():
+    """Path and contents of each picture."""
     for name, (arguments, most) in PICTURES.items():
         lines = output(arguments)
         shown = [f"\x1b[1m$ selon {' '.join(arguments)}\x1b[0m", *lines[:most]]
         if len(lines) > most:
             shown.append("\x1b[2m[…]\x1b[0m")
-        picture = svg("selon " + " ".join(arguments), shown)
-        path = ROOT / "docs" / f"{name}.svg"
+        yield ROOT / "docs" / f"{name}.svg", svg("selon " + " ".join(arguments), shown)
+
+
+def shortened(lines, shown):
+    """The lines that `shown` names (1-4, 9, last), with […] for each gap."""
+    kept, last = [], 0
+    for part in shown.replace("last", str(len(lines))).split(","):
+        first, _, end = part.strip().partition("-")
+        first, end = int(first), min(int(end or first), len(lines))
+        kept += ["[…]"] * (first > last + 1) + lines[first - 1 : end]
+        last = end
+    return kept + ["[…]"] * (last < len(lines))
+
+
+def quoted(page, folder):
+    """The page with the outputs of its commands, run in order in `folder`."""
+    environment = {**os.environ, "SELON_LEDGER": "press.db", "SELON_LANG": "en", "NO_COLOR": "1"}
+    result, lines = [], iter(page.split("\n"))
+    for line in lines:
+        result.append(line)
+        shown = re.fullmatch(r"<!-- shown: (.*) -->", line)
+        if not shown:
+            continue
+        result.append(next(lines))
+        command = next(lines)
+        result.append(command)
+        words = shlex.split(command.removeprefix("    $ "))
+        ended = subprocess.run(
+            [PROGRAM, *words[1:]], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8"
+        )
+        answer = ended.stdout.rstrip("\n").split("\n")
+        if not ended.stdout:
+            sys.exit(f"{command.strip()}: printed nothing; {ended.stderr.strip()}")
+        result += [("    " + part).rstrip() for part in shortened(answer, shown[1])] + [""]
+        for rest in lines:
+            if rest and not rest.startswith("    "):
+                result.append(rest)
+                break
+    return "\n".join(result)
+
+
+def figures(page):
+    """The page with Selon's own row measured anew, where annotated articles are at hand."""
+    cells = []
+    for name in ("dev-fr", "seeds"):
+        gold = ROOT.parent / "shared" / "gold" / f"{name}.jsonl"
+        if not gold.exists():
+            print(f"{gold.name} is not at hand: the figures stay as they are")
+            return page
+        ended = subprocess.run(
+            [PROGRAM, "eval", gold, "--format", "json"], capture_output=True, text=True, encoding="utf-8"
+        )
+        measures = {measure["name"]: measure for measure in json.loads(ended.stdout)["measures"]}
+        for measure in (measures["content IoU>=.5"], measures["speaker entity end-to-end"]):
+            low, high = (100 * measure["interval"][end] for end in (0, 1))
+            cells.append(f"{100 * measure['f1']:.1f} ({low:.0f} to {high:.0f})")
+    row = "| **Selon** | " + " | ".join(cells) + " |"
+    return re.sub(r"^\| \*\*Selon\*\* \|.*$", lambda _: row, page, flags=re.M)
+
+
+def main():
+    if not PROGRAM.exists():
+        sys.exit(f"{PROGRAM} is not there: cargo build --release -p selon")
+    readme = ROOT / "README.md"
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "demo").symlink_to(ROOT / "demo")
+        page = quoted(readme.read_text(encoding="utf-8"), folder)
+    stale = []
+    for path, contents in [*pictures(), (readme, figures(page))]:
+        if path.exists() and path.read_text(encoding="utf-8") == contents:
+            continue
+        stale.append(path.name)
         if "--check" not in sys.argv:
-            path.write_text(picture, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != picture:
-            stale.append(path.name)
-    if stale:
-        sys.exit(f"out of date, run python3 docs/make_pictures.py: {', '.join(stale)}")
+            path.write_text(contents, encoding="utf-8")
+    if "--check" in sys.argv and stale:
+        sys.exit(f"out of date: {', '.join(stale)}; run python3 docs/refresh.py")
+    print(f"written: {', '.join(stale)}" if stale else "everything is up to date")
 
 
 if __name__ == "__main__":
