@@ -29,7 +29,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release" / "selon"
+PROGRAM = (ROOT / os.environ.get("CARGO_TARGET_DIR", "target")).resolve() / "release" / "selon"
 
 # Name of the picture: the command as a person would type it, and the number of lines shown.
 PICTURES = {
