@@ -19,7 +19,7 @@ fn content(rule: &str) -> f64 {
         "quote.incise" => 0.93,
         "according-to" | "that-clause" | "incise" | "floating" => 0.88,
         "incise.inside" | "label" | "relay.according-to" | "relay.cited-by" => 0.85,
-        "quote.colon" | "floating.colon" | "label.interview" | "relay.citing" => 0.80,
+        "quote.colon" | "quote.before" | "floating.colon" | "label.interview" | "relay.citing" => 0.80,
         "naming" | "quote.object" | "refusal" => 0.75,
         "asked-whether" | "question" => 0.70,
         "quote.after" | "passive" => 0.68,

@@ -309,6 +309,18 @@ fn extend_over_support(view: &View<'_>, group: &mut VerbGroup) {
         return;
     }
     let infinitive = at;
+    // “souhaite reprendre le travail” is a wish; “souhaite rappeler que” reports.
+    let own = view.analysis.language.cue(group.lemma);
+    if own.reports() && !view.cue(infinitive).silent_when_denied() {
+        let next = infinitive + 1;
+        let told =
+            view.has(next, Tags::THAT) || view.quotation(next).is_some() || view.sign(next) == Some(':');
+        let asked = view.has(next, Tags::WHETHER | Tags::RELATIVE)
+            || view.has(next, Tags::PREPOSITION) && view.has(next + 1, Tags::RELATIVE);
+        if !told && !(asked && support.refuses) && !(support.refuses || group.negated) {
+            return;
+        }
+    }
     // Only a reporting verb is worth it: “veut partir” stays “veut” + infinitive.
     if !view.cue(infinitive).reports() && !view.is(infinitive, &["faire", "donner", "réagir", "exprimer"]) {
         return;
@@ -322,6 +334,16 @@ fn extend_over_support(view: &View<'_>, group: &mut VerbGroup) {
 
 /// “fait état”, “a rendu hommage”: the words after the verb belong to the cue.
 fn extend_over_phrase(view: &View<'_>, group: &mut VerbGroup) {
+    // “est convaincue”: a participle that was taken for a passive.
+    if group.passive && group.head != group.finite && !view.is(group.items.end, &["par"]) {
+        let auxiliary = view.lemma(group.finite);
+        let phrases = view.analysis.language.phrases(auxiliary);
+        if let Some(phrase) = phrases.iter().find(|phrase| phrase.words == [view.lower(group.head)]) {
+            group.phrase = Some(phrase.cue);
+            group.passive = false;
+            return;
+        }
+    }
     for phrase in view.analysis.language.phrases(group.lemma) {
         let mut at = group.items.end;
         while view.has(at, Tags::ADVERB) && !view.is(at, &[phrase.words[0]]) {

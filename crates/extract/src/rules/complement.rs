@@ -205,6 +205,18 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
     infinitive(sentence, index, start, reached, limit)
         .or_else(|| predicate(sentence, index, reached))
         .or_else(|| noun(sentence, index, after, limit))
+        .or_else(|| quotation_before(sentence, index))
+}
+
+/// “« P », Ana Roy a dit aux élus”: the quotation stands before subject and verb.
+fn quotation_before(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'static str)> {
+    let view = &sentence.view;
+    let subject = sentence.subjects[index].as_ref().filter(|subject| !subject.relative)?;
+    let comma = subject.clause.checked_sub(1).filter(|&item| view.is_comma(item))?;
+    let quotation = comma.checked_sub(1).filter(|&item| view.quotation(item).is_some())?;
+    let told = sentence.incises.iter().any(|incise| incise.start <= comma)
+        || (0..quotation).any(|item| view.is_word(item));
+    (!told && !sentence.groups[index].cue(view).no_incise()).then_some((quotation..comma, "quote.before"))
 }
 
 /// Whether an indirect question starts here: “si P”, “quand P”, “à qui P”.
@@ -253,7 +265,12 @@ fn that_after(sentence: &Sentence<'_>, at: usize, limit: usize) -> Option<usize>
         return None;
     }
     if view.has(at, Tags::THAT) {
-        let compound = at > 0
+        // “craint ainsi que P”: the adverb belongs to the verb.
+        let adverb = at > 1
+            && view.is(at - 1, &["ainsi"])
+            && sentence.groups.iter().any(|group| group.items.end == at - 1);
+        let compound = !adverb
+            && at > 0
             && view.is(
                 at - 1,
                 &[
@@ -303,6 +320,9 @@ fn quotation_after(
         at += 1;
     }
     let object = at;
+    while object > reached && view.has(at, Tags::OBJECT_CLITIC) && !view.has(at, Tags::DETERMINER) {
+        at += 1;
+    }
     let mut steps = 0;
     while steps < 6
         && at < limit

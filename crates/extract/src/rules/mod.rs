@@ -177,6 +177,13 @@ pub(crate) fn skip_circumstances(view: &View<'_>, mut at: usize, limit: usize) -
         }
         if tags.any(Tags::PREPOSITION) && !view.is(at, &["de", "d'"]) {
             let mut inner = at + 1;
+            // “au « 20 Heures » de la chaîne”: the title of a programme or a paper.
+            let title = |item: usize| view.quotation(item).is_some_and(|found| found.end - found.first <= 6);
+            if !view.is(at, &["à"]) && (title(inner) || view.has(inner, Tags::DETERMINER) && title(inner + 1))
+            {
+                at = inner + 1 + usize::from(!title(inner));
+                continue;
+            }
             while view.has(inner, Tags::PREPOSITION) {
                 inner += 1;
             }

@@ -266,7 +266,16 @@ impl Resolver<'_, '_> {
             if source.head == Head::Name && range.start == source.names[0].start {
                 weight += 3;
             }
-            if attached && !own && (human || source.head == Head::Noun) {
+            // “l'avocat des parents Roy”: a surname after a second noun is that noun's.
+            let another = range.len() == 1
+                && source.noun.is_some_and(|noun| {
+                    (noun + 1..range.start)
+                        .any(|token| analysis.token(token).tags.any(Tags::PREPOSITION | Tags::FUSED))
+                })
+                && range.start > 0
+                && analysis.token(range.start - 1).tags.any(Tags::NOUN)
+                && range.end <= source.core.end;
+            if another || attached && !own && (human || source.head == Head::Noun) {
                 continue;
             }
             // An organisation's or a place's name after a noun for a person is not hers.
