@@ -104,16 +104,13 @@ fn venue_at(view: &View<'_>, at: usize) -> Option<Range<usize>> {
 
 /// “à l'AFP”, “aux journalistes”, “auprès de la presse”.
 fn addressee_at(view: &View<'_>, at: usize) -> Option<Range<usize>> {
-    let mut inner = if view.is(at, &["à", "aux", "au", "devant"]) {
+    let inner = if view.is(at, &["à", "aux", "au", "devant"]) {
         at + 1
     } else if view.is(at, &["auprès"]) && view.is(at + 1, &["de", "d'", "du", "des"]) {
         at + 2
     } else {
         return None;
     };
-    if view.is(inner, &["nos", "notre"]) {
-        inner += 0;
-    }
     let phrase = noun_phrase::read(view, inner, Reach { limit: view.len(), fills: false })?;
     let told = phrase.noun.is_some_and(|noun| {
         let classes = view.analysis.language.classes(view.lower(noun));
@@ -123,8 +120,16 @@ fn addressee_at(view: &View<'_>, at: usize) -> Option<Range<usize>> {
                 noun,
                 &["presse", "agence", "quotidien", "journal", "chaîne", "radio", "télévision", "magazine"],
             )
-    }) || phrase.head == Head::Name;
+    }) || phrase.head == Head::Name && can_listen(view, &phrase);
     told.then_some(phrase.items)
+}
+
+/// “à l'AFP”, “au Courrier”, “à Ana Roy”; “à Lanvern” is a place.
+fn can_listen(view: &View<'_>, phrase: &noun_phrase::NounPhrase) -> bool {
+    let first = phrase.names[0].start;
+    let acronym = view.text(first..first + 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let person = phrase.names[0].len() > 1 && view.has(first, Tags::NAME_MASCULINE | Tags::NAME_FEMININE);
+    acronym || person || phrase.items.start < first
 }
 
 /// Whether a phrase stands in the reporting clause: close to the cue.

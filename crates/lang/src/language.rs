@@ -82,6 +82,8 @@ word_classes! {
     FeminineTitle = "feminine-title",
     /// An adverb or connector that may open a sentence before its subject.
     Connector = "connector",
+    /// A noun that takes up an organisation named before: “l'organisation”; “la préfecture” does not.
+    GenericOrganisation = "generic-organisation",
     /// A noun that is no source after “selon”: “selon les cas”.
     NoSource = "no-source",
     /// A country, capital or seat of power that can speak.

@@ -102,7 +102,11 @@ fn before_link(sentence: &Sentence<'_>, verb: usize, from: usize) -> usize {
 fn stops_here(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Complement) -> bool {
     let view = &sentence.view;
     let linked = view.is(at, &["et", "mais", "puis", "ou"]);
-    let verb_at = if linked { at + 1 } else { at };
+    // “tout en précisant”, “et en ajoutant”.
+    let mut verb_at = if linked { at + 1 } else { at };
+    while view.is(verb_at, &["tout", "en"]) {
+        verb_at += 1;
+    }
     if let Some(index) = sentence.groups.iter().position(|g| {
         g.items.start == verb_at || linked && g.items.start == verb_at + 1 && view.has(verb_at, Tags::ADVERB)
     }) {

@@ -180,10 +180,15 @@ fn make(
         while view.is_sign(right, &[',', '–', '—', '-', ')']) {
             right += 1;
         }
-        let rest_start = if right < view.len() && !view.is_sign(right, &['.', '!', '?', '…']) {
+        // “…, raconte le capitaine, joint par téléphone.”: an aside of the author's up to the full stop.
+        let aside = right > clause.end
+            && view.has(right, Tags::PAST_PARTICIPLE | Tags::PRESENT_PARTICIPLE | Tags::RELATIVE)
+            && !view.has(right, Tags::THAT)
+            && !sentence.has_verb(right + 1..view.len());
+        let rest_start = if right < view.len() && !aside && !view.is_sign(right, &['.', '!', '?', '…']) {
             Some(view.bytes(right..right + 1).start)
         } else {
-            next_token(sentence, view.len())
+            next_token(sentence)
         };
         if let Some(start) = rest_start.filter(|&start| start < whole.range.end) {
             let rest = selon_text::ByteRange { start, end: whole.range.end };
@@ -298,7 +303,7 @@ fn claim_continuations(sentence: &Sentence<'_>, quotation: usize, number: usize,
 }
 
 /// Where the text goes on after the frame, in bytes.
-fn next_token(sentence: &Sentence<'_>, _end: usize) -> Option<u32> {
+fn next_token(sentence: &Sentence<'_>) -> Option<u32> {
     let analysis = sentence.view.analysis;
     let next = sentence.view.frame.tokens.end;
     analysis.tokens.list.get(next).map(|token| token.range.start)

@@ -392,8 +392,9 @@ impl Resolver<'_, '_> {
             if let Some((_, known)) = before {
                 return known.clone();
             }
-            if let Some(focus) =
-                self.focus.iter().rev().find(|focus| focus.resolved.kind == EntityKind::Organisation)
+            if classes.has(WordClass::GenericOrganisation)
+                && let Some(focus) =
+                    self.focus.iter().rev().find(|focus| focus.resolved.kind == EntityKind::Organisation)
             {
                 return Resolved { evidence: Evidence::Description, ..focus.resolved.clone() };
             }
