@@ -365,7 +365,8 @@ fn coordination(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
         if view.is_comma(at) && view.is(next, &["et"]) {
             next += 1;
         }
-        let Some(mut other) = core(view, next, reach) else { return };
+        let bare = || reach.fills.then(|| bare_modifier(view, next, reach)).flatten();
+        let Some(mut other) = core(view, next, reach).or_else(bare) else { return };
         modifiers(view, &mut other, reach);
         // Commas enumerate only where everything up to the limit is the phrase
         // and an “et” closes the list.
@@ -426,7 +427,7 @@ fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
             let suits = match phrase.head {
                 Head::Name => other.noun.is_some() && describes,
                 Head::Noun => {
-                    other.head == Head::Name
+                    other.head == Head::Name && other.names[0].start == comma + 1
                         || !other.names.is_empty() && describes
                         || describes && reach.fills
                 }

@@ -1,6 +1,6 @@
 //! The subject of a verb group, without a parser.
 
-use selon_lang::Tags;
+use selon_lang::{Tags, WordClass};
 
 use crate::noun_phrase::{self, Head, NounPhrase, Reach};
 use crate::verb_group::{self, Form, VerbGroup};
@@ -150,8 +150,9 @@ fn before(view: &View<'_>, groups: &[VerbGroup], index: usize) -> Option<Subject
     if (pronoun..end).any(|item| view.is_sign(item, &[':', ';'])) {
         return None;
     }
-    let stop = if pronoun > 0 && view.is_comma(pronoun - 1) { pronoun - 1 } else { pronoun };
-    directly_before(view, 0, stop, group.plural)
+    // “avec qui”, “, dont”: what stands before the pronoun is not the phrase's.
+    let outside = pronoun > 0 && (view.is_comma(pronoun - 1) || view.has(pronoun - 1, Tags::PREPOSITION));
+    directly_before(view, 0, if outside { pronoun - 1 } else { pronoun }, group.plural)
 }
 
 fn preceded_by_preposition(view: &View<'_>, start: usize) -> bool {
@@ -196,7 +197,9 @@ fn directly_before(view: &View<'_>, floor: usize, end: usize, plural: bool) -> O
         let Some(phrase) = noun_phrase::read(view, start, Reach { limit: end, fills: true }) else {
             continue;
         };
-        let nominal = phrase.head == Head::Pronoun || phrase.noun.is_some() || !phrase.names.is_empty();
+        let time = phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::TimeUnit));
+        let nominal =
+            phrase.head == Head::Pronoun || phrase.noun.is_some() && !time || !phrase.names.is_empty();
         if phrase.items.end == end && nominal && agrees(view, &phrase, plural) {
             best = Some(phrase);
         }

@@ -84,6 +84,12 @@ word_classes! {
     Connector = "connector",
     /// A noun that takes up an organisation named before: “l'organisation”; “la préfecture” does not.
     GenericOrganisation = "generic-organisation",
+    /// A noun that can take up anybody named before: “le responsable”.
+    GenericPerson = "generic-person",
+    /// A stretch of time: “jour”, “mois”.
+    TimeUnit = "time-unit",
+    /// A word that names a newspaper and is a common word too: “Le Monde”.
+    Outlet = "outlet",
     /// A noun that is no source after “selon”: “selon les cas”.
     NoSource = "no-source",
     /// A country, capital or seat of power that can speak.

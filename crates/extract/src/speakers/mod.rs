@@ -75,7 +75,7 @@ struct Focus {
 
 /// Finds the speaker of every draft, in text order.
 pub(crate) fn resolve(analysis: &Analysis<'_>, drafts: &[Draft], people: &mut People) -> Vec<Resolved> {
-    let mut resolver = Resolver { analysis, people, focus: Vec::new(), described: Vec::new() };
+    let mut resolver = Resolver { analysis, people, focus: Vec::new(), described: Vec::new(), outer: None };
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&index| (drafts[index].place(), index));
     let mut resolved: Vec<Option<Resolved>> = vec![None; drafts.len()];
@@ -100,6 +100,9 @@ pub(crate) fn resolve(analysis: &Analysis<'_>, drafts: &[Draft], people: &mut Pe
             resolver.notice(source, *frame);
             next_subject += 1;
         }
+        let quoted = analysis.frames[draft.frame].within.is_some() && draft.rule != "incise.inside";
+        let parent = draft.parent.filter(|_| quoted).and_then(|parent| resolved[parent].as_ref());
+        resolver.outer = parent.and_then(|parent: &Resolved| parent.person);
         let found = match &draft.source {
             _ if draft.carry => last_outer.clone().unwrap_or_else(Resolved::unknown),
             None => Resolved::unknown(),
@@ -160,6 +163,8 @@ struct Resolver<'a, 'text> {
     focus: Vec<Focus>,
     /// Unnamed speakers with their description, folded.
     described: Vec<(String, Resolved)>,
+    /// Whoever speaks the quotation that is looked into: he says “I” of himself.
+    outer: Option<usize>,
 }
 
 impl Resolver<'_, '_> {
@@ -320,10 +325,8 @@ impl Resolver<'_, '_> {
         let folded = fold(&words);
         let classes =
             source.noun.map(|noun| analysis.language.classes(analysis.lower(noun))).unwrap_or_default();
-        let definite = matches!(
-            analysis.lower(source.core.start),
-            "le" | "la" | "l'" | "ce" | "cet" | "cette" | "son" | "sa"
-        );
+        let definite =
+            matches!(analysis.lower(source.core.start), "le" | "la" | "l'" | "ce" | "cet" | "cette");
         let person = classes.has(WordClass::Person);
         let feminine = gender(analysis, source);
         let last_mentioned = matches!(
@@ -372,13 +375,18 @@ impl Resolver<'_, '_> {
             {
                 return known.clone();
             }
+            // “le responsable” can be anybody; “le préfet” is not the minister of the line before.
+            let generic = classes.has(WordClass::GenericPerson);
             let bare = source.names.is_empty() && source.core.len() <= 3;
             if (bare || last_mentioned)
                 && let Some(focus) = self.focus.iter().rev().find(|focus| {
                     !focus.plural
                         && focus.resolved.kind == EntityKind::Person
                         && agrees(focus.feminine, feminine)
-                        && focus.resolved.person.is_some()
+                        && focus.resolved.person.is_some_and(|index| {
+                            Some(index) != self.outer
+                                && (last_mentioned || generic || self.people.list[index].roles.is_empty())
+                        })
                 })
             {
                 return Resolved { evidence: Evidence::Description, ..focus.resolved.clone() };
@@ -453,7 +461,12 @@ impl Resolver<'_, '_> {
                 };
             }
         };
-        let fits = |focus: &&Focus| focus.plural == plural && (plural || agrees(focus.feminine, feminine));
+        let outer = self.outer;
+        let fits = |focus: &&Focus| {
+            focus.plural == plural
+                && (plural || agrees(focus.feminine, feminine))
+                && (outer.is_none() || focus.resolved.person != outer)
+        };
         let human =
             |focus: &&Focus| matches!(focus.resolved.kind, EntityKind::Person | EntityKind::Anonymous);
         let latest = self.focus.last().map_or(0, |focus| focus.frame);
@@ -494,6 +507,7 @@ fn demonym(analysis: &Analysis<'_>, source: &Source) -> bool {
         && analysis.token(source.core.start).tags.any(Tags::DETERMINER)
         && tags.any(Tags::NOUN | Tags::ADJECTIVE)
         && !tags.any(Tags::PROPER_NAME)
+        && !analysis.language.is(analysis.lower(name.start), WordClass::Outlet)
 }
 
 /// Whether two genders do not contradict each other.

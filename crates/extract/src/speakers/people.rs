@@ -167,7 +167,16 @@ fn kind_of(analysis: &Analysis<'_>, mention: &NameMention) -> EntityKind {
     let organisation =
         mention.tokens.clone().any(|token| language.is(analysis.lower(token), WordClass::Organisation));
     if mention.tokens.len() > 1 {
-        if !given && (organisation || mention.article) {
+        // “Keystone XL”, “Make It Great Again”: initials apart, nobody is called so.
+        let initials = mention.tokens.clone().any(|token| {
+            let word = analysis.printed(token);
+            word.chars().count() > 1 && !word.contains('.') && word.chars().all(char::is_uppercase)
+        });
+        let all_initials = mention.tokens.clone().all(|token| {
+            analysis.printed(token).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        });
+        let strange = !given && (mention.tokens.len() > 3 || initials && !all_initials);
+        if strange || !given && (organisation || mention.article) {
             return EntityKind::Organisation;
         }
         return EntityKind::Person;
