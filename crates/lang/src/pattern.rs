@@ -16,6 +16,8 @@ pub enum PatternSet {
     AccordingToView,
     /// After a comma, the author speaks again: “alors que”.
     Contrast,
+    /// The author speaks again even without a comma: “tandis que”.
+    Break,
 }
 
 impl PatternSet {
@@ -25,6 +27,7 @@ impl PatternSet {
             "according-to" => Self::AccordingTo,
             "according-to-view" => Self::AccordingToView,
             "contrast" => Self::Contrast,
+            "break" => Self::Break,
             _ => return None,
         })
     }

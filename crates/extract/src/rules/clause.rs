@@ -45,10 +45,10 @@ pub(crate) fn end(sentence: &Sentence<'_>, group: Option<usize>, from: usize, ki
         if sentence.incises.iter().any(|incise| incise.start == at) {
             break;
         }
-        if stops_here(sentence, group, at, kind) {
+        if stops_here(sentence, group, at, kind) || view.pattern_end(PatternSet::Break, at).is_some() {
             break;
         }
-        if view.is_comma(at) {
+        if view.is_comma(at) || view.is_sign(at, &['–', '—']) {
             let next = at + 1;
             // “que, selon X, P”: the aside does not end what has hardly begun.
             if at <= from + 1 {

@@ -10,6 +10,7 @@ use super::{Claims, Sentence, skip_circumstances};
 use crate::draft::Draft;
 use crate::noun_phrase::{self, Head, Reach};
 use crate::verb_group::Form;
+use crate::view::View;
 
 pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims: &mut Claims) {
     for group in 0..sentence.groups.len() {
@@ -196,13 +197,18 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
         }
         // “que P” inside a quotation: « affirme « qu'il part » ».
     }
+    if cue.takes_infinitive()
+        && let Some(from) = infinitive_at(view, reached, start, limit)
+    {
+        return Some((from..clause::end(sentence, Some(index), from, Complement::Infinitive), "infinitive"));
+    }
     if let Some(found) = quotation_after(sentence, index, reached, limit) {
         return Some(found);
     }
     if cue.takes_question() && asks(sentence, reached, group.negated || group.support.is_some()) {
         return Some((clause(reached), "question"));
     }
-    infinitive(sentence, index, start, reached, limit)
+    infinitive(sentence, index, start, limit)
         .or_else(|| predicate(sentence, index, reached))
         .or_else(|| noun(sentence, index, after, limit))
         .or_else(|| quotation_before(sentence, index))
@@ -385,12 +391,32 @@ fn extended(sentence: &Sentence<'_>, index: usize, first: usize) -> usize {
     clause::end(sentence, Some(index), end - 1, Complement::Noun).max(end)
 }
 
+/// Where a bare infinitive starts, with its negation and its clitics, none of it before `floor`.
+fn infinitive_at(view: &View<'_>, at: usize, floor: usize, limit: usize) -> Option<usize> {
+    let clitic = |item: usize| {
+        view.has(item, Tags::OBJECT_CLITIC | Tags::NEGATION)
+            && !view.has(item, Tags::INFINITIVE | Tags::PREPOSITION)
+    };
+    let mut head = at;
+    while head < limit && (clitic(head) || view.has(head, Tags::ADVERB) && !view.has(head, Tags::INFINITIVE))
+    {
+        head += 1;
+    }
+    if head >= limit || !view.has(head, Tags::INFINITIVE) || view.has(head, Tags::DETERMINER) {
+        return None;
+    }
+    let mut from = at.min(head);
+    while from > floor && clitic(from - 1) {
+        from -= 1;
+    }
+    Some(from)
+}
+
 /// “promet de P”, “appelle X à P”, “affirme avoir P”, “accuse X de P”.
 fn infinitive(
     sentence: &Sentence<'_>,
     index: usize,
     start: usize,
-    reached: usize,
     limit: usize,
 ) -> Option<(Range<usize>, &'static str)> {
     let view = &sentence.view;
@@ -406,9 +432,6 @@ fn infinitive(
         }
         view.has(at, Tags::INFINITIVE) && !view.has(at, Tags::DETERMINER)
     };
-    if cue.takes_infinitive() && is_infinitive(reached) {
-        return Some((body(reached), "infinitive"));
-    }
     // The complement may follow an object: “accuse le maire de P”.
     let mut at = start;
     let mut links = 0;
