@@ -29,7 +29,7 @@ fn run(page: &Page) -> Outcome {
     let mut outcome = Outcome::default();
     for case in &page.cases {
         let place = format!("{}:{}", page.name, case.line);
-        let Ok(found) = catch_unwind(AssertUnwindSafe(|| extract(page, case))) else {
+        let Ok((language, found)) = catch_unwind(AssertUnwindSafe(|| extract(page, case))) else {
             outcome.failures.push(format!("{place}: extraction panicked on this block\n"));
             continue;
         };
@@ -37,7 +37,15 @@ fn run(page: &Page) -> Outcome {
         match (case.not_yet, comparison.differences.is_empty()) {
             (false, true) => outcome.held += 1,
             (true, false) => outcome.not_yet += 1,
-            (false, false) => outcome.failures.push(comparison::told(&page.name, case, &comparison)),
+            (false, false) => {
+                let mut told = comparison::told(&page.name, case, &comparison);
+                if language != "fr" {
+                    told.push_str(&format!(
+                        "  The text was taken for the language ‘{language}’: make it longer.\n"
+                    ));
+                }
+                outcome.failures.push(told);
+            }
             (true, true) => {
                 let why = &case.why;
                 outcome
@@ -49,7 +57,8 @@ fn run(page: &Page) -> Outcome {
     outcome
 }
 
-fn extract(page: &Page, case: &Case) -> Vec<statement::Statement> {
+/// The language of a case's text and the statements found in it.
+fn extract(page: &Page, case: &Case) -> (String, Vec<statement::Statement>) {
     let source = Source::of(&page.name, case.text.as_bytes(), "text/plain", "UTF-8");
     let published = page.published.as_ref().map(|day| Published {
         value: day.clone(),
@@ -60,7 +69,9 @@ fn extract(page: &Page, case: &Case) -> Vec<statement::Statement> {
     let document = Document::new("case", case.text.as_str(), source)
         .expect("a case is short")
         .with_metadata(Metadata { published, ..Metadata::default() });
-    statement::found(&document, &selon_extract::extract(&document))
+    let record = selon_extract::extract(&document);
+    let found = statement::found(&document, &record);
+    (record.lang, found)
 }
 
 fn folder() -> PathBuf {
@@ -131,6 +142,22 @@ fn the_example_of_the_readme_holds() {
     let outcome = run(&page);
     assert!(outcome.failures.is_empty(), "\n\n{}", outcome.failures.join("\n"));
     assert!(outcome.held > 1, "the example shows cases that hold");
+}
+
+#[test]
+fn the_readme_lists_every_page() {
+    let readme = std::fs::read_to_string(folder().join("README.md")).expect("the README can be read");
+    let missing: Vec<String> =
+        names().into_iter().filter(|name| !readme.contains(&format!("]({name})"))).collect();
+    assert!(missing.is_empty(), "tests/pages/README.md does not link {}", missing.join(", "));
+}
+
+#[test]
+fn a_case_in_another_language_is_told() {
+    let block = "Why.\n\n```text\n[“We shall leave tomorrow morning”], {said} <Ana Roy>.\n```\n";
+    let page = page::read("page.md", &format!("# Page\n\n{block}")).unwrap();
+    let outcome = run(&page);
+    assert!(outcome.failures[0].contains("taken for the language ‘en’"), "{}", outcome.failures[0]);
 }
 
 #[test]

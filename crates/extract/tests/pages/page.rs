@@ -85,7 +85,14 @@ pub fn read(name: &str, markdown: &str) -> Result<Page, PageError> {
             if !page.cases.is_empty() {
                 return Err(fail(at, "‘Published:’ stands before the first block".to_owned()));
             }
-            page.published = Some(day.trim().to_owned());
+            let day = day.trim();
+            let shape = |(at, sign): (usize, char)| {
+                if at == 4 || at == 7 { sign == '-' } else { sign.is_ascii_digit() }
+            };
+            if day.len() != 10 || !day.char_indices().all(shape) {
+                return Err(fail(at, format!("‘{day}’ is no day such as 2031-03-05")));
+            }
+            page.published = Some(day.to_owned());
         } else if line.starts_with('#') {
             not_yet = line.trim_end() == NOT_YET;
             why = "";
@@ -233,6 +240,7 @@ Two lines.
     fn errors_name_page_and_line() {
         for (from, to, told) in [
             ("# Incises", "Incises", "incises.md:1: a page begins with"),
+            ("2031-03-05", "5 mars", "incises.md:3: ‘5 mars’ is no day such as"),
             ("[« Oui »]", "[« Oui »", "incises.md:8: ‘[’ is not closed on its line"),
             (
                 "- said 2031-03-03 lundi",
