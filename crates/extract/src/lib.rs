@@ -23,6 +23,12 @@ use selon_lang::Analysis;
 use selon_record::Record;
 use selon_text::Document;
 
+/// Whether statements are extracted from texts in a language, given as ISO 639-1 code.
+#[must_use]
+pub fn reads(language: &str) -> bool {
+    language == selon_lang::Language::french().code()
+}
+
 /// Extracts who said what from `document`.
 ///
 /// A document in a language without a pack gives a record without statements

@@ -65,6 +65,8 @@ struct Printed {
     text: String,
     documents: usize,
     statements: usize,
+    /// Documents in a language from which nothing is extracted.
+    not_read: usize,
 }
 
 impl Extract {
@@ -94,7 +96,7 @@ impl Extract {
 
         // A bar between lines of text would be in the reader's way.
         let progress = Progress::new(terminal, listing.sources.len(), !to_terminal);
-        let (mut documents, mut statements) = (0, 0);
+        let (mut documents, mut statements, mut not_read) = (0, 0, 0);
         for_each_source(&listing.sources, &self.reading, true, work, |source, result| {
             progress.step();
             match result {
@@ -107,6 +109,7 @@ impl Extract {
                     }
                     documents += printed.documents;
                     statements += printed.statements;
+                    not_read += printed.not_read;
                 }
                 Err(reason) => {
                     refused += 1;
@@ -122,6 +125,10 @@ impl Extract {
         progress.finish();
         if refused > 0 || io::stderr().is_terminal() && !to_terminal {
             terminal.remark(&Message::Read(documents, statements, refused));
+        }
+        // In pretty output each of them says so itself.
+        if not_read > 0 && format != RecordFormat::Pretty {
+            terminal.remark(&Message::NotReadCount(not_read));
         }
         Ok(Exit::whole(refused == 0))
     }
@@ -147,7 +154,8 @@ impl Extract {
             }
         };
         let statements = records.iter().map(|record| record.statements.len()).sum();
-        Printed { text, documents: records.len(), statements }
+        let not_read = records.iter().filter(|record| !selon_extract::reads(&record.lang)).count();
+        Printed { text, documents: records.len(), statements, not_read }
     }
 }
 

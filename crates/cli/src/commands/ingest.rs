@@ -138,6 +138,7 @@ pub(super) fn store(
     }
     if matches!(ingested, Ingested::Added | Ingested::Revised) {
         counts.statements += record.statements.len();
+        counts.not_read += usize::from(!selon_extract::reads(&record.lang));
     }
     Ok(())
 }

@@ -26,6 +26,13 @@ pub(super) fn text(message: &Message) -> String {
             format!("{}, {}{refused}", count(documents, "document"), count(statements, "statement"))
         }
         Message::NoStatements => "nobody is reported to have said anything".to_owned(),
+        Message::LanguageNotRead("und") => "no statements: its language could not be told".to_owned(),
+        Message::LanguageNotRead(code) => {
+            format!("no statements: texts in this language ({code}) are kept, but not read yet")
+        }
+        Message::NotReadCount(number) => {
+            format!("{} in a language that is not read yet, without statements", count(number, "document"))
+        }
         Message::OutsideArticle(number) => {
             format!(
                 "{} in comments, teasers or page furniture not shown (--all-zones)",
@@ -116,6 +123,9 @@ fn ingested(ingestion: &Ingestion) -> String {
     parts.extend(counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
     if ingestion.statements > 0 {
         parts.push(format!("{} written", count(ingestion.statements, "statement")));
+    }
+    if ingestion.not_read > 0 {
+        parts.push(format!("{} in a language that is not read yet", ingestion.not_read));
     }
     parts.join(", ")
 }

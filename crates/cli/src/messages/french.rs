@@ -32,6 +32,13 @@ pub(super) fn text(message: &Message) -> String {
             format!("{}, {}{refused}", count(documents, "document"), self::statements(statements))
         }
         Message::NoStatements => "aucun propos rapporté".to_owned(),
+        Message::LanguageNotRead("und") => "aucun propos : langue non reconnue".to_owned(),
+        Message::LanguageNotRead(code) => {
+            format!("aucun propos : les textes dans cette langue ({code}) sont gardés, mais pas encore lus")
+        }
+        Message::NotReadCount(number) => {
+            format!("{} dans une langue pas encore lue, sans propos", count(number, "document"))
+        }
         Message::OutsideArticle(number) => format!(
             "{} en commentaire, en accroche ou en marge, non montrés (--all-zones)",
             statements(number)
@@ -139,6 +146,9 @@ fn ingested(ingestion: &Ingestion) -> String {
     }
     if ingestion.statements > 0 {
         parts.push(format!("{} {}", statements(ingestion.statements), agreed(ingestion.statements, "écrit")));
+    }
+    if ingestion.not_read > 0 {
+        parts.push(format!("{} dans une langue pas encore lue", ingestion.not_read));
     }
     parts.join(", ")
 }

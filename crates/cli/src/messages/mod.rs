@@ -68,6 +68,10 @@ pub enum Message<'a> {
     Read(usize, usize, usize),
     /// A document without any statement.
     NoStatements,
+    /// A document in a language, given as ISO 639-1 code, from which nothing is extracted yet.
+    LanguageNotRead(&'a str),
+    /// So many documents of that sort.
+    NotReadCount(usize),
     /// Statements that stand outside the article and are not shown.
     OutsideArticle(usize),
     /// A speaker whom the text does not settle.
@@ -167,6 +171,8 @@ pub struct Ingestion {
     pub sightings: usize,
     /// Known, with a record that differs from the stored one.
     pub revised: usize,
+    /// Stored without statements: their language is not read yet.
+    pub not_read: usize,
     /// Refused.
     pub refused: usize,
     /// Skipped by their ending.

@@ -46,7 +46,9 @@ pub fn lines(terminal: &Terminal, record: &Record, all_zones: bool) -> String {
         let note = Styled::of(&terminal.say(&message), Role::Aside);
         lines.push_str(&note.wrapped(terminal.width, INDENT, INDENT));
     };
-    if record.statements.is_empty() {
+    if !selon_extract::reads(&record.lang) {
+        note(Message::LanguageNotRead(&record.lang));
+    } else if record.statements.is_empty() {
         note(Message::NoStatements);
     }
     if hidden > 0 {
