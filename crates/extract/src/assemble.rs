@@ -65,7 +65,11 @@ pub(crate) fn record(
         };
         let (kind, verbatim) = quoted(analysis, draft);
         let source = match &draft.source {
-            Some(source) => SourceMention::Span(span(document, analysis.bytes(source.tokens.clone()))),
+            Some(source) => {
+                let mut range = analysis.bytes(source.tokens.clone());
+                range.start += source.skipped;
+                SourceMention::Span(span(document, range))
+            }
             None => SourceMention::IMPLICIT,
         };
         let place = draft

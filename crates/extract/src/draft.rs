@@ -46,6 +46,8 @@ pub(crate) struct Source {
     pub(crate) names: Vec<Range<usize>>,
     pub(crate) coordinated: bool,
     pub(crate) plural: bool,
+    /// Bytes of the first token that are no part of the words: the hyphens of “-t-elle”.
+    pub(crate) skipped: u32,
 }
 
 impl Source {
@@ -59,6 +61,7 @@ impl Source {
             names: phrase.names.iter().map(|name| view.tokens(name.clone())).collect(),
             coordinated: phrase.coordinated,
             plural: phrase.coordinated || view.has(phrase.items.start, selon_lang::Tags::PLURAL),
+            skipped: 0,
         }
     }
 
@@ -83,8 +86,22 @@ impl Source {
             names: vec![],
             coordinated: false,
             plural: view.has(item, selon_lang::Tags::PLURAL),
+            skipped: inverted_hyphens(view.text(item..item + 1)),
         }
     }
+}
+
+/// Bytes up to and with the last hyphen of an inverted pronoun.
+fn inverted_hyphens(pronoun: &str) -> u32 {
+    let hyphen = |letter: char| matches!(letter, '-' | '\u{2010}' | '\u{2011}');
+    if !pronoun.starts_with(hyphen) {
+        return 0;
+    }
+    pronoun
+        .char_indices()
+        .filter(|(_, letter)| hyphen(*letter))
+        .last()
+        .map_or(0, |(at, letter)| (at + letter.len_utf8()) as u32)
 }
 
 impl Draft {

@@ -45,6 +45,11 @@ pub(crate) struct Reach {
 /// Reads a noun phrase that starts at `at`.
 pub(crate) fn read(view: &View<'_>, at: usize, reach: Reach) -> Option<NounPhrase> {
     let mut phrase = core(view, at, reach)?;
+    // “Le 28 décembre” is when, not who.
+    let when = |noun| view.in_class(noun, WordClass::Month) || view.in_class(noun, WordClass::Weekday);
+    if phrase.names.is_empty() && phrase.noun.is_some_and(when) {
+        return None;
+    }
     modifiers(view, &mut phrase, reach);
     phrase.core = phrase.items.clone();
     coordination(view, &mut phrase, reach);
@@ -120,6 +125,10 @@ fn core(view: &View<'_>, start: usize, reach: Reach) -> Option<NounPhrase> {
             continue;
         }
         let tags = view.tags(at);
+        // “a déclaré Ana Roy mardi”.
+        if seen && !reach.fills && view.in_class(at, WordClass::Weekday) {
+            break;
+        }
         if view.quotation(at).is_some() && seen && reach.fills {
             at += 1;
             continue;
@@ -212,6 +221,11 @@ pub(crate) fn name_end(view: &View<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while end < limit {
         if view.is_word(end) && view.capital(end) && !view.has(end, Tags::SUBJECT_PRONOUN) {
+            // “à l'AFP Hugo Lemaire”: initials and then a given name are two names.
+            let given = view.has(end, Tags::NAME_MASCULINE | Tags::NAME_FEMININE);
+            if given && end == start + 1 && initials(view, start) {
+                break;
+            }
             end += 1;
             continue;
         }
@@ -233,6 +247,12 @@ pub(crate) fn name_end(view: &View<'_>, start: usize, limit: usize) -> usize {
         break;
     }
     end
+}
+
+/// “AFP”, “ONU”: capitals only, more than one of them.
+fn initials(view: &View<'_>, item: usize) -> bool {
+    let word = view.text(item..item + 1);
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// Whether a name starts as the name of a person does.
@@ -415,7 +435,13 @@ fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
         let found = if age {
             comma + 3
         } else {
-            let Some(mut other) = core(view, comma + 1, reach) else { return };
+            // “Zoé Martel, maraîchère à Lanvern”: after a full name any noun describes.
+            let described = phrase.head == Head::Name
+                && phrase.names.first().is_some_and(|name| name.len() > 1)
+                && view.has(comma + 1, Tags::NOUN)
+                && !view.has(comma + 1, Tags::FINITE | Tags::DETERMINER | Tags::PREPOSITION | Tags::ADVERB);
+            let bare = || described.then(|| bare_modifier(view, comma + 1, reach)).flatten();
+            let Some(mut other) = core(view, comma + 1, reach).or_else(bare) else { return };
             if other.head == Head::Pronoun || view.is(comma + 1, &["des", "de", "d'", "du"]) {
                 return;
             }
@@ -425,7 +451,7 @@ fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach) {
                 || class.has(WordClass::Organisation)
                 || class.has(WordClass::Title);
             let suits = match phrase.head {
-                Head::Name => other.noun.is_some() && describes,
+                Head::Name => other.noun.is_some() && (describes || described),
                 Head::Noun => {
                     other.head == Head::Name && other.names[0].start == comma + 1
                         || !other.names.is_empty() && describes

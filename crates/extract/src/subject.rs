@@ -95,6 +95,19 @@ fn shared(
     if !(view.is(link, &["et", "mais", "puis", "ou"]) || view.is_comma(before)) {
         return None;
     }
+    // “a annoncé que le port fermerait et a précisé que”: one report follows another.
+    let told = groups[index].cue(view).takes_that_clause() && view.has(groups[index].items.end, Tags::THAT);
+    let reporter = told.then(|| {
+        (0..index).rev().find(|&other| {
+            groups[other].form == Form::Finite
+                && groups[other].cue(view).takes_that_clause()
+                && subjects[other].as_ref().is_some_and(|subject| !subject.relative)
+                && groups[other].plural == groups[index].plural
+        })
+    });
+    if let Some(reporter) = reporter.flatten() {
+        return subjects[reporter].clone();
+    }
     (0..index)
         .rev()
         .find(|&other| {
@@ -247,6 +260,11 @@ pub(crate) fn after(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     }
     let mut at = group.items.end;
     // “a expliqué hier à la presse Ana Roy”, “a ensuite dit”.
+    if view.in_class(at, WordClass::Weekday)
+        || view.is(at, &["ce", "cette"]) && view.in_class(at + 1, WordClass::Weekday)
+    {
+        at = time_end(view, at);
+    }
     let mut skipped = 0;
     while skipped < 3 && view.has(at, Tags::ADVERB) && !view.has(at, Tags::DETERMINER | Tags::STRONG_PRONOUN)
     {
@@ -261,6 +279,20 @@ pub(crate) fn after(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     }
     let phrase = noun_phrase::read(view, at, Reach { limit: view.len(), fills: false })?;
     Some(Subject::of(phrase))
+}
+
+/// One past “mardi soir”, “ce lundi 3 mars 2031”.
+fn time_end(view: &View<'_>, start: usize) -> usize {
+    let mut at = start;
+    while view.in_class(at, WordClass::Weekday)
+        || view.in_class(at, WordClass::Month)
+        || view.in_class(at, WordClass::DayPart)
+        || view.is_number(at)
+        || at == start && view.has(at, Tags::DETERMINER)
+    {
+        at += 1;
+    }
+    at
 }
 
 /// “explique, ému, le maire”; “explique, de son côté, le maire”.
@@ -286,8 +318,8 @@ fn skip_to_subject(view: &View<'_>, at: usize) -> Option<Subject> {
     }
     let reach = Reach { limit: view.len(), fills: false };
     // The addressee or the venue takes what belongs to it; the next determiner or name opens the subject.
-    let end = noun_phrase::read(view, inner, reach).map_or(inner + 1, |phrase| phrase.core.end);
-    let start = end;
+    let end = noun_phrase::read(view, inner, reach).map_or(inner + 1, |phrase| own_end(view, &phrase));
+    let start = if view.in_class(end, WordClass::Weekday) { time_end(view, end) } else { end };
     if start >= view.end_of_words()
         || !(view.has(start, Tags::DETERMINER) || view.is_name(start))
         || view.has(start, Tags::FUSED)
@@ -295,6 +327,25 @@ fn skip_to_subject(view: &View<'_>, at: usize) -> Option<Subject> {
         return None;
     }
     noun_phrase::read(view, start, reach).map(Subject::of)
+}
+
+/// Where an addressee or a venue ends and the bare name of the speaker begins:
+/// “sur Facebook Ana Roy”, “devant les élus Ana Roy”.
+fn own_end(view: &View<'_>, phrase: &NounPhrase) -> usize {
+    let given = |item: usize| view.has(item, Tags::NAME_MASCULINE | Tags::NAME_FEMININE);
+    if let [.., before, last] = phrase.names.as_slice()
+        && before.end == last.start
+    {
+        return last.start;
+    }
+    let Some(name) = phrase.names.first().filter(|name| name.end == phrase.core.end) else {
+        return phrase.core.end;
+    };
+    if phrase.head == Head::Noun && view.has(phrase.items.start, Tags::PLURAL) && given(name.start) {
+        return name.start;
+    }
+    let second = (name.start + 1..name.end).find(|&item| given(item) && !given(item - 1));
+    second.filter(|_| phrase.head == Head::Name).unwrap_or(phrase.core.end)
 }
 
 #[cfg(test)]

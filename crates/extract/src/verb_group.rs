@@ -160,9 +160,11 @@ fn clitics_before(view: &View<'_>, at: usize, floor: usize) -> usize {
         let clitic = view.has(before, Tags::OBJECT_CLITIC)
             && !view.has(before, Tags::PREPOSITION | Tags::STRONG_PRONOUN)
             || view.is(before, &["lui"]) && !(before > 0 && view.has(before - 1, Tags::PREPOSITION))
-            || view.is(before, &["nous", "vous"])
-                && before > floor
-                && view.has(before - 1, Tags::SUBJECT_PRONOUN)
+            || view.has(before, Tags::SUBJECT_PRONOUN)
+                && view.has(before, Tags::OBJECT_CLITIC)
+                && (view.has(at, Tags::THIRD_SINGULAR | Tags::THIRD_PLURAL)
+                    && !view.has(at, Tags::OTHER_PERSON)
+                    || before > floor && view.has(before - 1, Tags::SUBJECT_PRONOUN))
             || view.is(before, &["en"])
                 && before > floor
                 && view.has(before - 1, Tags::OBJECT_CLITIC | Tags::SUBJECT_PRONOUN | Tags::NEGATION);

@@ -86,6 +86,8 @@ word_classes! {
     GenericOrganisation = "generic-organisation",
     /// A noun that can take up anybody named before: “le responsable”.
     GenericPerson = "generic-person",
+    /// A part of a day after its name: “mardi soir”.
+    DayPart = "day-part",
     /// A stretch of time: “jour”, “mois”.
     TimeUnit = "time-unit",
     /// A word that names a newspaper and is a common word too: “Le Monde”.

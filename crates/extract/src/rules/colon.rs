@@ -1,6 +1,6 @@
 //! A quotation after a colon with no reporting verb: “Le maire se veut rassurant : « P »”, “Roy : « P »”.
 
-use selon_lang::Lemma;
+use selon_lang::{Lemma, WordClass};
 
 use super::{Claims, Sentence};
 use crate::draft::{Draft, Source};
@@ -20,7 +20,8 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
     let mut draft = Draft::new(sentence.number, "colon");
     // A label: the name and nothing else.
     let label = noun_phrase::read(view, 0, Reach { limit: colon, fills: true }).filter(|phrase| {
-        phrase.items.end == colon && (phrase.head == Head::Name || !phrase.names.is_empty())
+        let person = phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Person));
+        phrase.items.end == colon && (phrase.head == Head::Name || !phrase.names.is_empty() || person)
     });
     if let Some(phrase) = label {
         draft.rule = "label";
@@ -59,7 +60,6 @@ fn animate(sentence: &Sentence<'_>, source: &Source) -> bool {
         ),
         Head::Name => true,
         Head::Noun => source.noun.is_some_and(|noun| {
-            use selon_lang::WordClass;
             let classes = analysis.language.classes(analysis.lower(noun));
             classes.has(WordClass::Person)
                 || classes.has(WordClass::Group)

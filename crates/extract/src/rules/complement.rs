@@ -74,9 +74,11 @@ fn may_report(sentence: &Sentence<'_>, index: usize) -> bool {
     if group.form == Form::Infinitive {
         // “avant d'ajouter que”, “pour dénoncer”: only after a preposition that keeps the speaker.
         let start = group.items.start;
-        return start > 1
-            && view.is(start - 1, &["de", "d'", "pour"])
-            && (view.is(start - 1, &["pour"]) || view.is(start - 2, &["avant", "afin"]));
+        let narrative = start > 1 && view.is(start - 1, &["de", "d'"]) && view.is(start - 2, &["et"]);
+        return narrative
+            || start > 1
+                && view.is(start - 1, &["de", "d'", "pour"])
+                && (view.is(start - 1, &["pour"]) || view.is(start - 2, &["avant", "afin"]));
     }
     if group.form == Form::Finite && subject.is_none() {
         // “Reste à savoir”: without a subject only a clause or a quotation counts, told apart below.
@@ -315,8 +317,10 @@ fn quotation_after(
     let colon = (group.items.end..limit).find(|&item| view.sign(item) == Some(':'));
     if let Some(colon) = colon
         && view.quotation(colon + 1).is_some()
-        && (next_finite > colon
-            || !sentence.groups[index + 1..].iter().any(|g| g.items.end <= colon && g.cue(view).reports()))
+        && !sentence.groups[index + 1..].iter().any(|later| {
+            let tells = later.form != Form::Participle && later.cue(view).reports();
+            later.items.end <= colon && (tells || later.form == Form::Finite && next_finite > colon)
+        })
     {
         return Some((colon + 1..quotations_end(sentence, colon + 1), "quote.colon"));
     }
@@ -574,7 +578,11 @@ fn make(sentence: &Sentence<'_>, index: usize, range: &Range<usize>, rule: &'sta
         let found = crate::subject::after(view, &sentence.groups[index])?;
         (found.items.end <= range.start).then(|| crate::draft::Source::of_subject(view, &found))
     });
-    if draft.source.is_none() {
+    let verb = &sentence.groups[index];
+    if draft.source.is_none() && verb.form == Form::Infinitive && view.is(verb.items.start - 2, &["et"]) {
+        // “Et d'ajouter : « P »”: whoever spoke before.
+        draft.carry = true;
+    } else if draft.source.is_none() {
         if sentence.groups[index].form != Form::Finite && rule != "that-clause" && !rule.starts_with("quote")
         {
             return None;

@@ -41,7 +41,7 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
     let group = &sentence.groups[index];
     let cue = group.cue(view);
     let start = group.items.start;
-    if group.form != Form::Finite || start == 0 || start <= region_start {
+    if group.form != Form::Finite || start == 0 || start < region_start {
         return None;
     }
     if cue.reflexive_only() && !group.reflexive {
@@ -102,7 +102,14 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
         || turn
         || sentence.has_quotation(left.clone())
         || sentence.has_verb(left.clone())
-        || inverted && sentence.has_verb(group.items.end..view.len());
+        || comme
+        || inverted && sentence.has_verb(group.items.end..view.len())
+        || proper_speaker(sentence, &subject)
+            && view.is_comma(subject.items.end)
+            && sentence.groups.iter().any(|other| {
+                other.form == Form::Finite
+                    && (subject.items.end + 1..subject.items.end + 4).contains(&other.items.start)
+            });
     if !reported {
         return None;
     }
@@ -165,6 +172,9 @@ fn make(
 ) -> Option<Draft> {
     let view = &sentence.view;
     let mut draft = sentence.draft(group, "incise");
+    if view.is(clause.start, &["comme"]) {
+        draft.cue[0].0.start = view.bytes(clause.start..clause.start + 1).start;
+    }
     draft.source = Some(Source::of_subject(view, &clause.subject));
     let mut left_end = clause.start;
     while left_end > region_start && view.is_sign(left_end - 1, &[',', '–', '—', '-', '(']) {
@@ -182,6 +192,7 @@ fn make(
         }
         // “…, raconte le capitaine, joint par téléphone.”: an aside of the author's up to the full stop.
         let aside = right > clause.end
+            && view.is_comma(right - 1)
             && view.has(right, Tags::PAST_PARTICIPLE | Tags::PRESENT_PARTICIPLE | Tags::RELATIVE)
             && !view.has(right, Tags::THAT)
             && !sentence.has_verb(right + 1..view.len());

@@ -141,7 +141,20 @@ pub(crate) fn apply(analysis: &Analysis<'_>) -> Vec<Draft> {
     }
     label::find(analysis, &mut drafts, &mut claims);
     floating::find(analysis, &mut drafts, &mut claims);
+    for draft in &mut drafts {
+        questions(analysis, draft);
+    }
     drafts
+}
+
+/// “« Où est-il ? », a demandé X”: who demands words that end in a question mark asks.
+fn questions(analysis: &Analysis<'_>, draft: &mut Draft) {
+    let Some(last) = draft.content.last().filter(|_| draft.act == Act::Demand) else { return };
+    let words = analysis.text[last.as_range()].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    let asks = draft.cue.iter().any(|(_, lemma)| analysis.language.cue(*lemma).takes_question());
+    if words.ends_with('?') && asks {
+        draft.act = Act::Ask;
+    }
 }
 
 /// Skips adverbs and prepositional phrases from `at` on, up to what they surround.

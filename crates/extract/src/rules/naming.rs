@@ -12,7 +12,10 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
     for index in 0..sentence.groups.len() {
         let group = &sentence.groups[index];
         let view = &sentence.view;
-        if sentence.used[index] || !group.cue(view).names() || group.other_person {
+        // “surnommé « le Renard »” with nobody who says so is a nickname.
+        let nickname = group.form == Form::Participle
+            && !(group.items.end..view.len()).any(|item| view.is(item, &["par"]));
+        if sentence.used[index] || !group.cue(view).names() || group.other_person || nickname {
             continue;
         }
         let limit = view.len();

@@ -42,7 +42,10 @@ fn refusal(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
     }
     let language = view.analysis.language;
     let lemma = language.lexicon().lemma_text(group.lemma);
-    let silent = |at: usize| view.cue(at).silent_when_denied();
+    let silent = |at: usize| {
+        let cue = if at == group.head { group.cue(view) } else { view.cue(at) };
+        cue.silent_when_denied()
+    };
     let end = group.items.end;
     // “ne souhaite pas s'exprimer”, “refuse de commenter” where the infinitive did not join the group.
     let infinitive_at = |at: usize| {
