@@ -99,8 +99,7 @@ fn inverted_hyphens(pronoun: &str) -> u32 {
     }
     pronoun
         .char_indices()
-        .filter(|(_, letter)| hyphen(*letter))
-        .last()
+        .rfind(|(_, letter)| hyphen(*letter))
         .map_or(0, |(at, letter)| (at + letter.len_utf8()) as u32)
 }
 

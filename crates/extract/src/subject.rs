@@ -108,15 +108,18 @@ fn shared(
     if let Some(reporter) = reporter.flatten() {
         return subjects[reporter].clone();
     }
-    (0..index)
-        .rev()
-        .find(|&other| {
-            groups[other].form == Form::Finite
-                && subjects[other].is_some()
-                && groups[other].plural == groups[index].plural
-                && groups[other].other_person == groups[index].other_person
-        })
-        .and_then(|other| subjects[other].clone())
+    let compound = |other: usize| groups[other].head != groups[other].finite;
+    let fits = |other: &usize| {
+        groups[*other].form == Form::Finite
+            && subjects[*other].is_some()
+            && groups[*other].plural == groups[index].plural
+            && groups[*other].other_person == groups[index].other_person
+    };
+    // “a dit que la piscine fermerait mais n'a pas signé”: the verb of the same tense.
+    let nearest = (0..index).rev().find(fits)?;
+    let same_tense = (0..index).rev().filter(fits).find(|&other| compound(other) == compound(index));
+    let chosen = if compound(nearest) == compound(index) { nearest } else { same_tense.unwrap_or(nearest) };
+    Some(chosen).and_then(|other| subjects[other].clone())
 }
 
 /// The subject that stands to the left of a finite group, or is inverted into it.

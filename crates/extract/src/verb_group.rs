@@ -317,9 +317,7 @@ fn extend_over_support(view: &View<'_>, group: &mut VerbGroup) {
         let next = infinitive + 1;
         let told =
             view.has(next, Tags::THAT) || view.quotation(next).is_some() || view.sign(next) == Some(':');
-        let asked = view.has(next, Tags::WHETHER | Tags::RELATIVE)
-            || view.has(next, Tags::PREPOSITION) && view.has(next + 1, Tags::RELATIVE);
-        if !told && !(asked && support.refuses) && !(support.refuses || group.negated) {
+        if !told && !support.refuses && !group.negated {
             return;
         }
     }
@@ -404,7 +402,8 @@ fn is_verb(view: &View<'_>, at: usize) -> bool {
         return clitic || !ambiguous;
     }
     if previous.any(Tags::DETERMINER) {
-        return false;
+        // “certains affirment”: a determiner that can stand alone.
+        return previous.any(Tags::STRONG_PRONOUN) && !ambiguous;
     }
     if previous.any(Tags::OBJECT_CLITIC) && !previous.any(Tags::PREPOSITION | Tags::STRONG_PRONOUN) {
         return true;

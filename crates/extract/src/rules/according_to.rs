@@ -210,7 +210,10 @@ fn comma_after(sentence: &Sentence<'_>, from: usize, limit: usize) -> Option<usi
     let mut at = from;
     while at < limit {
         if view.is_comma(at) {
-            return Some(at + 1);
+            // “Selon le maire, qui a visité le chantier, P”.
+            let relative = view.has(at + 1, Tags::RELATIVE) && !view.has(at + 1, Tags::THAT);
+            let close = relative.then(|| (at + 1..limit).find(|&item| view.is_comma(item))).flatten();
+            return Some(close.unwrap_or(at) + 1);
         }
         if view.quotation(at).is_some() {
             return Some(at);

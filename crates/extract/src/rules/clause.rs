@@ -210,13 +210,16 @@ fn after_comma(
     {
         return true;
     }
-    // “que P, Y a répondu que Q”: another speaker begins.
+    // “que P, Y a répondu que Q”, “que P, mais Y craint que Q”: another speaker begins.
+    let clause_start = at + usize::from(view.is(at, &["et", "mais", "or"]));
     let another =
         sentence.groups.iter().zip(&sentence.subjects).enumerate().any(|(other, (verb, subject))| {
             verb.form == Form::Finite
                 && Some(other) != group
                 && verb.cue(view).takes_that_clause()
-                && subject.as_ref().is_some_and(|subject| subject.items.start == at && !subject.relative)
+                && subject
+                    .as_ref()
+                    .is_some_and(|subject| subject.items.start == clause_start && !subject.relative)
                 && view.has(super::skip_circumstances(view, verb.items.end, view.len()), Tags::THAT)
         });
     if another {

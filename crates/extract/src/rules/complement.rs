@@ -93,11 +93,13 @@ fn may_report(sentence: &Sentence<'_>, index: usize) -> bool {
     true
 }
 
-/// “personne ne peut dire que”.
+/// “personne ne peut dire que”, “ce que certains appellent”: nobody in particular.
 fn subject_is_nobody(sentence: &Sentence<'_>, index: usize) -> bool {
+    const NOBODY: [&str; 9] =
+        ["personne", "rien", "nul", "aucun", "certains", "certaines", "beaucoup", "plusieurs", "tous"];
     sentence.subjects[index]
         .as_ref()
-        .is_some_and(|subject| sentence.view.is(subject.items.start, &["personne", "rien", "nul", "aucun"]))
+        .is_some_and(|subject| subject.items.len() == 1 && sentence.view.is(subject.items.start, &NOBODY))
 }
 
 /// Verbs that an inanimate subject takes too: “la situation montre que”.
@@ -459,7 +461,7 @@ fn infinitive(
             && cue.takes_a_noun()
             && !view.is(at + 1, &["présent", "terme", "nouveau"])
             && (view.is(at, &["à"]) || at == start || object_seen)
-            && !person_after(sentence, at)
+            && (draft_act(sentence, index) != Act::Demand || !person_after(sentence, at))
         {
             return Some((at..clause::end(sentence, Some(index), at, Complement::Noun), "noun"));
         }
@@ -582,11 +584,12 @@ fn make(sentence: &Sentence<'_>, index: usize, range: &Range<usize>, rule: &'sta
     if draft.source.is_none() && verb.form == Form::Infinitive && view.is(verb.items.start - 2, &["et"]) {
         // “Et d'ajouter : « P »”: whoever spoke before.
         draft.carry = true;
-    } else if draft.source.is_none() {
-        if sentence.groups[index].form != Form::Finite && rule != "that-clause" && !rule.starts_with("quote")
-        {
-            return None;
-        }
+    } else if draft.source.is_none()
+        && verb.form != Form::Finite
+        && rule != "that-clause"
+        && !rule.starts_with("quote")
+    {
+        return None;
     }
     if range.start >= range.end {
         return None;

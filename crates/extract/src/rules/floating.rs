@@ -59,7 +59,6 @@ pub(crate) fn find(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, claims: &mu
         let mut draft = Draft::new(frame, "floating");
         draft.content = fragments;
         draft.carry = before.is_some();
-        if draft.carry && line > analysis.frames[drafts[before.expect("seen")].frame].line + 2 {}
         claims.quotations[index] = Some(drafts.len());
         floating = Some(drafts.len());
         drafts.push(draft);

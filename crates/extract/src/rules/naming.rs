@@ -15,7 +15,12 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         // “surnommé « le Renard »” with nobody who says so is a nickname.
         let nickname = group.form == Form::Participle
             && !(group.items.end..view.len()).any(|item| view.is(item, &["par"]));
-        if sentence.used[index] || !group.cue(view).names() || group.other_person || nickname {
+        // « ce que certains appellent “P” »: nobody in particular.
+        let nobody = sentence.is_quoted()
+            && sentence.subjects[index].as_ref().is_none_or(|subject| {
+                subject.phrase.as_ref().is_none_or(|phrase| phrase.head == noun_phrase::Head::Pronoun)
+            });
+        if nobody || sentence.used[index] || !group.cue(view).names() || group.other_person || nickname {
             continue;
         }
         let limit = view.len();
