@@ -7,6 +7,7 @@
 //! noun phrases and subjects of each sentence → rules, which make drafts →
 //! speakers → record.
 
+mod act;
 mod assemble;
 mod circumstance;
 mod confidence;
@@ -46,6 +47,7 @@ pub fn extract(document: &Document) -> Record {
     let mut drafts = rules::apply(&analysis);
     drafts.iter_mut().for_each(draft::Draft::tidy);
     assemble::nest(&mut drafts);
+    act::refine(&analysis, &mut drafts);
     circumstance::fill(&analysis, &mut drafts);
     let times = times::find(document, &analysis);
     let mut people = speakers::People::of(&analysis);

@@ -169,6 +169,14 @@ impl<'text> Analysis<'text> {
             .filter(|&index| token < self.frames[index].tokens.end)
     }
 
+    /// The innermost frame that holds a token.
+    #[must_use]
+    pub fn inner_frame(&self, token: usize) -> Option<usize> {
+        let end = self.frames.partition_point(|frame| frame.tokens.start <= token);
+        let outer = self.outer_frame(token)?;
+        (outer..end).rev().find(|&index| self.frames[index].tokens.contains(&token))
+    }
+
     /// Whether a sentence ends between two tokens that follow each other.
     fn ends_sentence(&self, last: usize, next: usize, end: usize) -> bool {
         let token = self.token(last);

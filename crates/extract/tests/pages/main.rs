@@ -163,7 +163,7 @@ fn a_case_in_another_language_is_told() {
 #[test]
 fn a_case_that_works_may_not_stay_under_not_yet() {
     let block =
-        "Words, then speaker.\n\n```text\n[« Nous partirons demain matin »], {a déclaré} <Ana Roy>.\n```\n";
+        "Words, then speaker.\n\n```text\n[« Nous sommes prêts à partir »], {a déclaré} <Ana Roy>.\n```\n";
     let page = page::read("page.md", &format!("# Page\n\n{block}")).unwrap();
     let outcome = run(&page);
     assert_eq!((outcome.held, outcome.failures), (1, vec![]));
@@ -179,7 +179,7 @@ fn a_case_that_works_may_not_stay_under_not_yet() {
 
 #[test]
 fn a_case_that_fails_above_not_yet_is_told() {
-    let block = "Why.\n\n```text\n[« Nous partirons demain matin », a déclaré] <Ana Roy>.\n```\n";
+    let block = "Why.\n\n```text\n[« Nous sommes prêts à partir », a déclaré] <Ana Roy>.\n```\n";
     let page = page::read("page.md", &format!("# Page\n\n{block}")).unwrap();
     let outcome = run(&page);
     assert_eq!(outcome.failures.len(), 1);
