@@ -16,7 +16,7 @@ use crate::view::View;
 pub(crate) fn refine(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
     for draft in drafts {
         // Whoever passes words on asserts that they were said.
-        let relays = matches!(draft.rule, "relay.cited-by" | "relay.according-to");
+        let relays = matches!(draft.rule, "relay.cited-by" | "relay.according-to" | "relay.incise");
         if draft.act == Act::Assert
             && !relays
             && draft.status == Status::Made

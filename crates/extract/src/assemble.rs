@@ -90,6 +90,7 @@ pub(crate) fn record(
             venue: draft.venue.map(|range| span(document, range)),
             parent: draft
                 .parent
+                .filter(|&parent| relays(analysis, draft, who, &resolved[parent]))
                 .and_then(|parent| number_of[parent])
                 .map(|number| format!("s{}", number + 1)),
             act: draft.act,
@@ -103,6 +104,12 @@ pub(crate) fn record(
         });
     }
     record
+}
+
+/// Nobody relays himself, unless he quotes himself.
+fn relays(analysis: &Analysis<'_>, draft: &Draft, who: &Resolved, parent: &Resolved) -> bool {
+    let same = who.person.is_some() && who.person == parent.person;
+    !same || analysis.frames[draft.frame].within.is_some()
 }
 
 fn span(document: &Document, range: ByteRange) -> Span {

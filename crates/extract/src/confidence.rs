@@ -18,7 +18,7 @@ fn content(rule: &str) -> f64 {
     match rule {
         "quote.incise" => 0.93,
         "according-to" | "that-clause" | "incise" | "floating" => 0.88,
-        "incise.inside" | "label" | "relay.according-to" | "relay.cited-by" => 0.85,
+        "incise.inside" | "label" | "relay.according-to" | "relay.cited-by" | "relay.incise" => 0.85,
         "quote.colon" | "quote.before" | "floating.colon" | "label.interview" | "relay.citing" => 0.80,
         "naming" | "quote.object" | "refusal" => 0.75,
         "asked-whether" | "question" => 0.70,

@@ -3,7 +3,7 @@
 //! No clock, no network, no file, no knowledge of other documents: the same
 //! document gives the same record on every machine.
 //!
-//! The way of a document: [`Analysis`](selon_lang::Analysis) → verb groups,
+//! The way of a document: [`Analysis`] → verb groups,
 //! noun phrases and subjects of each sentence → rules, which make drafts →
 //! speakers → record.
 

@@ -71,7 +71,14 @@ pub(super) fn apposition(view: &View<'_>, phrase: &mut NounPhrase, reach: Reach)
             let described = phrase.head == Head::Name
                 && phrase.names.first().is_some_and(|name| name.len() > 1)
                 && view.has(comma + 1, Tags::NOUN)
-                && !view.has(comma + 1, Tags::FINITE | Tags::DETERMINER | Tags::PREPOSITION | Tags::ADVERB);
+                && !view.has(
+                    comma + 1,
+                    Tags::FINITE
+                        | Tags::PAST_PARTICIPLE
+                        | Tags::DETERMINER
+                        | Tags::PREPOSITION
+                        | Tags::ADVERB,
+                );
             let bare = || described.then(|| bare_modifier(view, comma + 1, reach)).flatten();
             let Some(mut other) = core(view, comma + 1, reach).or_else(bare) else { return };
             if other.head == Head::Pronoun || view.is(comma + 1, &["des", "de", "d'", "du"]) {

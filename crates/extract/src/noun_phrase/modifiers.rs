@@ -2,7 +2,7 @@
 
 use selon_lang::{Tags, WordClass};
 
-use super::{Head, NounPhrase, Reach, core, nominal};
+use super::{Head, NounPhrase, Reach, core, name_end, nominal};
 use crate::view::View;
 
 /// Prepositional phrases that belong to the phrase.
@@ -62,10 +62,18 @@ pub(super) fn bare_modifier(view: &View<'_>, at: usize, reach: Reach) -> Option<
     if view.is_number(at) && at < reach.limit {
         end += 1;
     }
-    while end < reach.limit
-        && nominal(view, end)
-        && !(end > at && view.has(end, Tags::FINITE) && !view.has(end, Tags::ADJECTIVE))
-    {
+    let mut names = Vec::new();
+    while end < reach.limit {
+        if end > at && view.is_name(end) {
+            let close = name_end(view, end, reach.limit);
+            names.push(end..close);
+            end = close;
+            continue;
+        }
+        let verb = end > at && view.has(end, Tags::FINITE) && !view.has(end, Tags::ADJECTIVE);
+        if !nominal(view, end) || verb {
+            break;
+        }
         end += 1;
     }
     (end > at).then(|| NounPhrase {
@@ -73,7 +81,7 @@ pub(super) fn bare_modifier(view: &View<'_>, at: usize, reach: Reach) -> Option<
         core: at..end,
         head: Head::Noun,
         noun: Some(at),
-        names: vec![],
+        names,
         coordinated: false,
     })
 }

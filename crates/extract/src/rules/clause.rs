@@ -229,8 +229,14 @@ fn after_comma(
     if view.is(at, &["et", "mais"]) && kind != Complement::Clause {
         return true;
     }
+    let verb_follows = sentence.groups.iter().any(|verb| verb.items.start == at && verb.form == Form::Finite);
     if kind == Complement::Clause {
-        return false;
+        // “X, qui dit que P, est parti”: the verb goes with what the relative clause describes.
+        let described = group.is_some_and(|group| {
+            let start = sentence.groups[group].items.start;
+            (0..start).any(|item| view.is(item, &["qui", "dont"]))
+        });
+        return verb_follows && described;
     }
     // An infinitive or a noun ends where a comma opens a new clause or an aside.
     let _ = group;

@@ -11,7 +11,9 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
     let mut region_start = 0;
     for group in 0..sentence.groups.len() {
         let Some(found) = clause(sentence, group, region_start) else { continue };
-        let Some(draft) = make(sentence, group, &found, region_start, drafts.len(), claims) else { continue };
+        let relay = relay(sentence, group, &found, region_start, drafts);
+        let made = relay.or_else(|| make(sentence, group, &found, region_start, drafts.len(), claims));
+        let Some(draft) = made else { continue };
         sentence.used[group] = true;
         // “…, a dit X, précisant que”: what follows shares the subject of the incise.
         for later in group + 1..sentence.groups.len() {
@@ -27,6 +29,27 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
         sentence.incise_drafts.push(drafts.len());
         drafts.push(draft);
     }
+}
+
+/// “« P », a-t-il dit, a rapporté Y”: a second reporting clause passes on what the first one reports.
+fn relay(
+    sentence: &Sentence<'_>,
+    group: usize,
+    clause: &Clause,
+    region_start: usize,
+    drafts: &mut [Draft],
+) -> Option<Draft> {
+    let inner = *sentence.incise_drafts.last().filter(|_| follows(clause.start, region_start))?;
+    let mut draft = sentence.draft(group, "relay.incise");
+    draft.source = Some(Source::of_subject(&sentence.view, &clause.subject));
+    draft.content = drafts[inner].content.clone();
+    drafts[inner].parent = Some(drafts.len());
+    Some(draft)
+}
+
+/// Whether nothing but a comma stands between two reporting clauses.
+fn follows(start: usize, region_start: usize) -> bool {
+    region_start > 0 && start <= region_start + 1
 }
 
 /// A reporting clause in items: from its comma-less start to the end of its circumstances.
@@ -99,6 +122,7 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
     let left = region_start..if comme { before } else { start };
     let turn = view.is_sign(0, &['–', '—', '-']) && region_start == 0;
     let reported = sentence.is_quoted()
+        || follows(start, region_start)
         || turn
         || sentence.has_quotation(left.clone())
         || sentence.has_verb(left.clone())

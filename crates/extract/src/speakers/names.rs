@@ -30,13 +30,11 @@ impl Resolver<'_, '_> {
             let entity = &self.people.list[person];
             let attached = range.start > 0 && {
                 let before = analysis.token(range.start - 1).tags;
-                let lower = analysis.lower(range.start - 1);
                 (before.any(Tags::PREPOSITION | Tags::FUSED)
                     || before.any(Tags::DETERMINER)
                         && range.start > 1
                         && analysis.token(range.start - 2).tags.any(Tags::PREPOSITION))
                     && range.start > source.core.start
-                    && lower != "à"
             };
             // “le ministre du Kremlin Dmitri Peskov”: the second of two joined names stands free.
             let own =
