@@ -2,7 +2,7 @@
 //! lexicon in the format of Lefff 3.4 (form, category, lemma, features).
 //!
 //! ```sh
-//! xz -dc ../shared/data/lexicon/lefff-3.4.mlex.xz |
+//! xz -dc crates/lang/data/fr/lefff-3.4.mlex.xz |
 //!     cargo run --release -p selon-lang --example build_lexicon -- crates/lang/data/fr
 //! ```
 
