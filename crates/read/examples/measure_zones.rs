@@ -25,6 +25,8 @@ fn main() -> Result<(), Failure> {
     for file in ["seeds.jsonl", "dev-fr.jsonl", "dev-en.jsonl", "train-fr.jsonl"] {
         skipped_statements(&shared.join("gold").join(file), show)?;
     }
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/gold.jsonl");
+    skipped_statements(&demo, show)?;
     for folder in ["noise-dev", "train-fr"] {
         skipped_characters(&shared.join("gold").join(folder), show)?;
     }
@@ -142,7 +144,7 @@ fn print_zones(document: &Document) {
     }
     let metadata = document.metadata();
     let title = metadata.title.as_ref().map(selon_text::Span::text);
-    println!("title {title:?} authors {:?}", metadata.authors);
+    println!("title {title:?} outlet {:?} authors {:?}", metadata.outlet, metadata.authors);
     println!("origin {:?}\npublished {:?}", metadata.origin, metadata.published);
 }
 

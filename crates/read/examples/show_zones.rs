@@ -27,6 +27,7 @@ fn main() {
                 }
                 let metadata = document.metadata();
                 println!("--- title {:?}", metadata.title.as_ref().map(Span::text));
+                println!("--- outlet {:?}", metadata.outlet);
                 println!("--- authors {:?}, origin {:?}", metadata.authors, metadata.origin);
                 println!("--- published {:?}", metadata.published);
             }),

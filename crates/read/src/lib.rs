@@ -10,6 +10,7 @@ mod dates;
 pub mod decode;
 mod error;
 mod lines;
+mod masthead;
 mod metadata;
 mod page;
 mod phrases;

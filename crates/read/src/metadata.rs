@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use selon_text::{ByteRange, Document, Evidence, Metadata, Origin, Published, Zone, ZoneKind};
 
 use crate::dates::{PrintedDate, date};
+use crate::masthead::{copyright, suffix};
 use crate::page::{Page, agencies};
 use crate::phrases::Role;
 use crate::words::Words;
@@ -16,7 +17,7 @@ use crate::words::Words;
 pub(crate) fn metadata(document: &Document, page: &Page<'_>) -> Metadata {
     Metadata {
         title: title(document),
-        outlet: None,
+        outlet: outlet(document, page),
         authors: authors(document, page),
         origin: origin(document),
         published: published(document, page),
@@ -35,7 +36,27 @@ fn title(document: &Document) -> Option<selon_text::Span> {
     let trimmed = words.trim();
     let bare = trimmed.trim_start_matches(['#', ' ']);
     let from = start + (words.len() - words.trim_start().len()) + (trimmed.len() - bare.len());
-    document.span(ByteRange::new(from, from + bare.len())).ok()
+    let whole = from..from + bare.len();
+    let end = suffix(document.text(), whole.clone()).map_or(whole.end, |(_, end)| end);
+    document.span(ByteRange::new(from, end)).ok()
+}
+
+/// The outlet, where the page names it: in a line with the date, at the end of
+/// the title, or with its copyright.
+fn outlet(document: &Document, page: &Page<'_>) -> Option<String> {
+    let text = document.text();
+    let in_masthead = page.lines.iter().find_map(|row| {
+        let outlet = row.masthead.as_ref()?.outlet.clone()?;
+        let kind = document.zone_at(row.line.content.start);
+        matches!(kind, ZoneKind::Credit | ZoneKind::Dateline).then_some(outlet)
+    });
+    let in_title = || {
+        let title = document.zones().iter().find(|zone| zone.kind == ZoneKind::Title)?;
+        let (start, words) = (title.range.start as usize, document.slice(title.range).ok()?);
+        suffix(text, start..start + words.trim_end().len()).map(|(outlet, _)| outlet)
+    };
+    let in_copyright = || page.lines.iter().find_map(|row| copyright(text, row.line.content.clone()));
+    in_masthead.or_else(in_title).or_else(in_copyright).map(|outlet| text[outlet].to_owned())
 }
 
 /// Most authors taken from one page.
@@ -92,8 +113,8 @@ struct Candidate {
     range: Range<usize>,
 }
 
-/// The date of publication: a date in a credit, else a full date in a
-/// dateline. A dateline without year confirms a credit but dates nothing alone.
+/// The date of publication: a date in a credit, else in a line with the outlet
+/// or a section, else a full date in a dateline. A dateline without year confirms a credit but dates nothing alone.
 fn published(document: &Document, page: &Page<'_>) -> Option<Published> {
     let credits = page.lines.iter().filter_map(|row| {
         let finding = row.finding.as_ref().filter(|finding| finding.role == Role::Credit)?;
@@ -105,6 +126,11 @@ fn published(document: &Document, page: &Page<'_>) -> Option<Published> {
             range,
         })
     });
+    let mastheads = page.lines.iter().filter_map(|row| {
+        let (printed, range) = row.masthead.as_ref()?.date.clone()?;
+        let credited = document.zone_at(range.start) == ZoneKind::Credit;
+        credited.then_some(Candidate { rule: "published.masthead", printed, range })
+    });
     let datelines = datelines(document);
     let mut from_dateline = None;
     for candidate in &datelines {
@@ -113,7 +139,8 @@ fn published(document: &Document, page: &Page<'_>) -> Option<Published> {
         }
     }
     let first_credit = credits.min_by_key(|candidate| (coarseness(candidate.printed), candidate.range.start));
-    let chosen = first_credit.as_ref().or(from_dateline)?;
+    let first_masthead = mastheads.min_by_key(|candidate| candidate.range.start);
+    let chosen = first_credit.as_ref().or(first_masthead.as_ref()).or(from_dateline)?;
     let (value, earliest, latest) = bounds(chosen.printed, document.text())?;
     let mut basis = vec![evidence(document, chosen.rule, chosen.range.clone())?];
     for dateline in datelines.iter().filter(|dateline| dateline.range != chosen.range) {

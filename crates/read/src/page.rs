@@ -5,12 +5,15 @@ use std::ops::Range;
 use crate::agencies::agency;
 use crate::dates::{PrintedDate, date, time};
 use crate::lines::{Line, lines};
+use crate::masthead::{Masthead, masthead};
 use crate::phrases::{MARKS, PHRASES, Role};
 use crate::words::Words;
 
 /// Most lines of one article, blank ones not counted. What is kept of a line
 /// takes far more room than a short line itself, so this bounds the memory.
 const MAX_LINES: usize = 200_000;
+/// Lines from the top, blank ones not counted, among which a masthead is looked for.
+const HEAD_LINES: usize = 40;
 
 /// A phrase found in a line, with places in bytes of the text.
 #[derive(Debug, Clone)]
@@ -32,6 +35,8 @@ pub(crate) struct PageLine {
     pub finding: Option<Box<Finding>>,
     /// The date that the line consists of, where it is nothing else.
     pub only_date: Option<(PrintedDate, Range<usize>)>,
+    /// The outlet and date that the line names, where it is nothing else; read near the head only.
+    pub masthead: Option<Box<Masthead>>,
 }
 
 /// The lines of a text, read once.
@@ -47,7 +52,8 @@ impl<'t> Page<'t> {
         let mut words = Words::default();
         let lines = lines(text, MAX_LINES)?
             .into_iter()
-            .map(|line| {
+            .enumerate()
+            .map(|(at, line)| {
                 words.fill(&text[line.content.clone()], line.content.start);
                 let mut finding = find(&words);
                 if finding.is_none()
@@ -67,7 +73,9 @@ impl<'t> Page<'t> {
                 // "Publié le 5 mars 2025" is a credit, not a place and a date.
                 let free = short && finding.is_none();
                 let only_date = if free { only_date(&words) } else { None };
-                PageLine { line, finding: finding.map(Box::new), only_date }
+                let head = at < HEAD_LINES && finding.as_ref().is_none_or(|finding| !finding.whole);
+                let masthead = head.then(|| masthead(text, line.content.clone())).flatten().map(Box::new);
+                PageLine { line, finding: finding.map(Box::new), only_date, masthead }
             })
             .collect();
         Some(Self { text, lines })

@@ -379,7 +379,7 @@ fn follow_one(
 
 /// Whether the words can be a person's or an outlet's name: capitals at both
 /// ends, particles allowed between, no comma or number inside.
-fn is_name(words: &Words, range: Range<usize>) -> bool {
+pub(crate) fn is_name(words: &Words, range: Range<usize>) -> bool {
     let found = &words.all()[range.clone()];
     let particle = |at: usize| {
         matches!(

@@ -144,3 +144,65 @@ fn titles_and_authors() {
         "Un titre"
     );
 }
+
+#[test]
+fn the_day_is_read_beside_outlet_and_section() {
+    for (line, words) in [
+        ("Le Courrier de Sarnes, mercredi 5 mars 2025", "mercredi 5 mars 2025"),
+        ("Le Courrier de Sarnes | Vie locale | 5 mars 2025", "5 mars 2025"),
+        ("Monde | Publié le 5 mars 2025 à 10 h 05, mis à jour à 11 h 30", "5 mars 2025"),
+        ("information fournie par Delta 05/03/2025 à 09:12", "05/03/2025"),
+        ("March 5, 2025 | The Liss Gazette", "March 5, 2025"),
+        ("Published 5 March 2025 | The Liss Gazette", "5 March 2025"),
+    ] {
+        for page in [
+            format!("{line}\n\nLe port de Sarnes rouvre\n\n{BODY}"),
+            format!("Le port de Sarnes rouvre\n{line}\n\n{BODY}"),
+            format!("Menu  Bourse  Mon espace\nFermer\n\nLe port de Sarnes rouvre\n{line}\n\n{BODY}"),
+        ] {
+            assert_eq!(published(&page), day("2025-03-05", &[words]), "{page}");
+            let title = metadata(&page).title.map(|title| title.text().to_owned());
+            assert_eq!(title.as_deref(), Some("Le port de Sarnes rouvre"), "{page}");
+        }
+    }
+}
+
+#[test]
+fn such_a_line_below_the_article_dates_nothing() {
+    let line = "Le Courrier de Sarnes | Vie locale | 5 mars 2025";
+    let page = format!("Le port rouvre\n\n{BODY}\n{BODY}\n{line}\n\n{BODY}");
+    assert_eq!(published(&page), None);
+    assert_eq!(metadata(&page).outlet, None);
+}
+
+#[test]
+fn the_outlet_is_named_only_where_the_page_tells_it() {
+    let outlet = |text: &str| metadata(text).outlet;
+    for (page, name) in [
+        (
+            format!("Le Courrier de Sarnes, mercredi 5 mars 2025\nLe port rouvre\n\n{BODY}"),
+            "Le Courrier de Sarnes",
+        ),
+        (format!("Le port rouvre | Radio Sarnes\n\n{BODY}"), "Radio Sarnes"),
+        (format!("Le port rouvre - sarnes-infos.fr\n\n{BODY}"), "sarnes-infos.fr"),
+        (format!("Le port rouvre\n\n{BODY}\n© 2025 La Gazette de Liss\n"), "La Gazette de Liss"),
+        (format!("Le Soir de Liss\n5 mars 2025\n\nLe port de Sarnes rouvre\n\n{BODY}"), "Le Soir de Liss"),
+    ] {
+        assert_eq!(outlet(&page).as_deref(), Some(name), "{page}");
+    }
+    for page in [
+        format!("Le Havre, lundi 3 mars 2031\n\nLe port de Sarnes rouvre\n\n{BODY}"),
+        format!("Zoé Marl | 5 mars 2025\n\nLe port de Sarnes rouvre\n\n{BODY}"),
+        format!("Le port rouvre - Zoé Marl\n\n{BODY}\n© 2025 Ilan Drez\n"),
+        format!("Le port rouvre\n\n{BODY}\nLe Courrier de Sarnes l'avait annoncé le 5 mars 2025.\n"),
+    ] {
+        assert_eq!(outlet(&page), None, "{page}");
+    }
+}
+
+#[test]
+fn a_title_leaves_out_the_site() {
+    let title = |text: &str| metadata(text).title.unwrap().text().to_owned();
+    assert_eq!(title(&format!("# Le port rouvre – Radio Sarnes\n\n{BODY}")), "Le port rouvre");
+    assert_eq!(title(&format!("Le port rouvre – enfin\n\n{BODY}")), "Le port rouvre – enfin");
+}

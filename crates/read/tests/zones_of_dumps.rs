@@ -23,6 +23,9 @@ fn shown(document: &Document) -> String {
     }
     let metadata = document.metadata();
     writeln!(shown, "\ntitle: {}", metadata.title.as_ref().map_or("none", Span::text)).unwrap();
+    if let Some(outlet) = &metadata.outlet {
+        writeln!(shown, "outlet: {outlet}").unwrap();
+    }
     writeln!(shown, "authors: {}", metadata.authors.join(", ")).unwrap();
     for origin in &metadata.origin {
         writeln!(shown, "origin: {} ({:?} at {})", origin.agency, origin.span.text(), origin.span.start())
@@ -61,7 +64,7 @@ macro_rules! snapshot {
     };
 }
 
-snapshot!(broadcaster, portal, wire, translated, interview, paywall, english, sentences);
+snapshot!(broadcaster, portal, wire, translated, interview, paywall, english, sentences, live, town);
 
 #[test]
 fn lines_that_only_begin_like_labels_stay_in_the_article() {

@@ -4,7 +4,7 @@ use selon_text::ZoneKind;
 
 use super::{Label, inside};
 use crate::agencies::agency;
-use crate::page::{Page, PageLine};
+use crate::page::{Page, PageLine, find};
 use crate::phrases::Role;
 use crate::words::Words;
 
@@ -87,6 +87,12 @@ fn in_article(page: &Page<'_>, at: usize, prose: usize) -> Option<Label> {
     {
         return Some(Label::quoting(ZoneKind::Dateline, "a line with nothing but a date"));
     }
+    if prose < UNDER_WAY && is_masthead(page, at) {
+        return Some(Label::quoting(ZoneKind::Credit, "outlet, section or date of publication"));
+    }
+    if is_menu_line(page.content(at)) {
+        return Some(Label::quoting(ZoneKind::Furniture, "a menu on one line"));
+    }
     if is_path(page.content(at)) {
         return Some(Label::quoting(ZoneKind::Furniture, "the way through the site to this page"));
     }
@@ -133,6 +139,48 @@ fn is_notice(page: &Page<'_>, at: usize, prose: usize) -> bool {
     let begins = row.finding.as_ref().is_some_and(|finding| finding.range.start == row.line.content.start);
     let mut below = page.lines[at + 1..].iter().take(12);
     begins || prose == 0 || !below.any(|row| row.finding.is_none() && row.line.shape.is_prose())
+}
+
+/// Whether the `at`-th line names the outlet or the day of publication. An
+/// outlet's name alone is a masthead only just above a date, or with the agency
+/// whose copy it prints.
+fn is_masthead(page: &Page<'_>, at: usize) -> bool {
+    let row = &page.lines[at];
+    let Some(masthead) = &row.masthead else { return false };
+    // "Publié le 5 mars 2031 – Mis à jour …" has a reason of its own.
+    if row.finding.as_ref().is_some_and(|finding| finding.role == Role::Credit) {
+        return false;
+    }
+    if masthead.date.is_some() {
+        return true;
+    }
+    let whole = masthead.outlet.as_ref().is_some_and(|outlet| outlet.end == row.line.content.end);
+    let shared = !whole && !page.content(at).ends_with(')');
+    shared || page.lines.get(at + 1).is_some_and(|below| below.only_date.is_some())
+}
+
+/// "Menu  Bourse  Mon espace", "Politics | Economy | Weather": short items
+/// between bars or wide gaps, some of them labels that stand alone elsewhere.
+fn is_menu_line(content: &str) -> bool {
+    const ITEM: usize = 40;
+    if content.len() > 200 {
+        return false;
+    }
+    let bars = content.contains(" | ");
+    let separator = if bars { " | " } else { "  " };
+    let items: Vec<&str> = content.split(separator).map(str::trim).filter(|item| !item.is_empty()).collect();
+    if items.len() < 3 || items.iter().any(|item| item.len() > ITEM || item.ends_with(['.', '!', '?', ':'])) {
+        return false;
+    }
+    let mut words = Words::default();
+    let labels = items.iter().filter(|item| {
+        words.fill(item, 0);
+        let finding = find(&words);
+        finding
+            .is_some_and(|finding| finding.whole && matches!(finding.role, Role::Furniture | Role::Section))
+    });
+    // A bar may stand in a headline, a wide gap hardly does.
+    labels.count() >= if bars { 2 } else { 1 }
 }
 
 /// "https://…" alone, "![légende](image.jpg)".
@@ -241,9 +289,21 @@ fn in_comments(row: &PageLine) -> Option<Label> {
     }
 }
 
-/// Whether a sign of a reader's comment stands within four lines below the `at`-th.
+/// Whether a sign of a reader's comment stands within four lines below the
+/// `at`-th; where the heading counts the comments, a signed line just below it will do.
 fn comments_follow(page: &Page<'_>, at: usize) -> bool {
+    let counted = page.content(at).contains(|c: char| matches!(c, '1'..='9'));
     (at + 1..page.lines.len()).take(4).any(|below| page.is_comment_mark(below))
+        || counted && page.lines.get(at + 1).is_some_and(|_| is_signed(page.content(at + 1)))
+}
+
+/// "Nadège-76 : …", "Coque, le 16/03 à 09:40 : …": somebody's name and a colon.
+fn is_signed(content: &str) -> bool {
+    const LONGEST: usize = 60;
+    let mut colons = content.match_indices(':');
+    // Not the colon of "09:40".
+    let colon = colons.find(|(at, _)| content[at + 1..].starts_with([' ', '\u{A0}', '\u{202F}']));
+    colon.is_some_and(|(at, _)| (1..=LONGEST).contains(&at) && !content[..at].contains(['«', '"', '“']))
 }
 
 /// Runs of at least four very short lines among which stand labels: menus.
