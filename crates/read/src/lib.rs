@@ -3,7 +3,7 @@
 //! Today one format is read: plain text, in UTF-8, UTF-16 or an old
 //! single-byte encoding ([`decode`]). The text is cut into zones, each with the
 //! reason for it, and searched for what the page says of itself: headline,
-//! authors, credited agencies, date of publication.
+//! outlet, authors, credited agencies, date of publication.
 
 mod agencies;
 mod dates;

@@ -94,7 +94,7 @@ pub(crate) fn suffix(text: &str, title: Range<usize>) -> Option<(Range<usize>, u
 /// "Copyright 2031 Sarnes Media. All rights reserved."
 pub(crate) fn copyright(text: &str, line: Range<usize>) -> Option<Range<usize>> {
     let content = &text[line.clone()];
-    if content.len() > LONGEST {
+    if content.len() > LONGEST || !content.starts_with(['©', 'C', 'c']) {
         return None;
     }
     let mut words = Words::default();

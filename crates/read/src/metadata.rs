@@ -1,4 +1,4 @@
-//! What a page says about itself: title, authors, credited agencies, date of
+//! What a page says about itself: title, outlet, authors, credited agencies, date of
 //! publication. Each with its place in the text; what the page does not say
 //! stays absent.
 

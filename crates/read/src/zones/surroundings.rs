@@ -292,7 +292,12 @@ fn in_comments(row: &PageLine) -> Option<Label> {
 /// Whether a sign of a reader's comment stands within four lines below the
 /// `at`-th; where the heading counts the comments, a signed line just below it will do.
 fn comments_follow(page: &Page<'_>, at: usize) -> bool {
-    let counted = page.content(at).contains(|c: char| matches!(c, '1'..='9'));
+    let content = page.content(at);
+    // "3 réactions" may head what three people said to the reporter.
+    let counted = match content.split_once('(') {
+        Some((_, count)) => count.trim_start().starts_with(|c| matches!(c, '1'..='9')),
+        None => content.to_lowercase().contains("comment") && content.contains(|c| matches!(c, '1'..='9')),
+    };
     (at + 1..page.lines.len()).take(4).any(|below| page.is_comment_mark(below))
         || counted && page.lines.get(at + 1).is_some_and(|_| is_signed(page.content(at + 1)))
 }
