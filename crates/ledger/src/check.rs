@@ -9,6 +9,7 @@ use crate::align::{self, Window};
 use crate::error::{LedgerError, Result};
 use crate::query::quoted;
 use crate::search::searched;
+use crate::sentence;
 use crate::show::zone_at;
 use crate::statements::{Reader, in_zones};
 use crate::tokens::{self, Token};
@@ -114,7 +115,8 @@ impl Checker<'_> {
         for document in self.candidates()? {
             let text = self.text(document)?;
             let tokens: Vec<Token> = tokens::tokens(&text).collect();
-            let Some(window) = align::best_window(&asked, &numbers(&tokens)) else { continue };
+            let breaks = tokens::breaks(&text, &tokens);
+            let Some(window) = align::best_window(&asked, &numbers(&tokens), &breaks) else { continue };
             let longer = asked.len().max(window.words.len());
             if 1.0 - window.distance as f64 / longer as f64 >= ALTERED {
                 matches.push(self.found(document, &text, &tokens, &window)?);
@@ -194,7 +196,13 @@ impl Checker<'_> {
         let found = Piece {
             start: offsets.to_code_point(text, place.start),
             end: offsets.to_code_point(text, place.end),
-            text: text[place].to_owned(),
+            text: text[place.clone()].to_owned(),
+        };
+        let around = sentence::around(text, place);
+        let sentence = Piece {
+            start: offsets.to_code_point(text, around.start),
+            end: offsets.to_code_point(text, around.end),
+            text: text[around].to_owned(),
         };
         let asked = &self.words[self.asked[0].bytes.start..self.asked[self.asked.len() - 1].bytes.end];
         let folded = if window.distance == 0 { wording::foldings(asked, &found.text) } else { None };
@@ -207,36 +215,80 @@ impl Checker<'_> {
             zone: zone_at(self.connection, document, found.start)?,
             statements: self.attributions(document, &found)?,
             diff: wording::diff(self.words, &self.asked, text, stretch),
+            sentence,
             found,
         })
     }
 
-    /// Statements whose content shares words with a place.
+    /// Statements whose content shares words with a place, those who only relay them left to the chains.
     fn attributions(&self, document: i64, place: &Piece) -> Result<Vec<Attribution>> {
         let sql = format!(
-            "SELECT DISTINCT s.id, s.label, s.speaker_name, s.speaker, s.status FROM spans AS p
+            "SELECT s.id, s.label, s.speaker_name, s.speaker, s.status, s.parent,
+               sum(min(p.\"end\", ?3) - max(p.start, ?2)) FROM spans AS p
              JOIN fragments AS f ON f.span = p.id AND f.role = 'content'
              JOIN statements AS s ON s.id = f.statement
-             WHERE p.document = ?1 AND p.start < ?3 AND p.\"end\" > ?2 AND {} ORDER BY s.position",
+             WHERE p.document = ?1 AND p.start < ?3 AND p.\"end\" > ?2 AND {}
+             GROUP BY s.id ORDER BY s.position",
             in_zones(self.zones)
         );
         let mut query = self.connection.prepare_cached(&sql)?;
         let rows = query
             .query_map(params![document, place.start, place.end], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+                Ok(Holder {
+                    row: row.get(0)?,
+                    label: row.get(1)?,
+                    speaker: row.get(2)?,
+                    entity: row.get(3)?,
+                    status: row.get(4)?,
+                    parent: row.get(5)?,
+                    shared: row.get(6)?,
+                })
             })?
-            .collect::<rusqlite::Result<Vec<(i64, String, String, Option<i64>, String)>>>()?;
+            .collect::<rusqlite::Result<Vec<Holder>>>()?;
         let document = self.reader.document(document)?;
-        rows.into_iter()
-            .map(|(row, label, speaker, entity, status)| {
+        rows.iter()
+            .filter(|holder| !holder.only_relays(&rows))
+            .map(|holder| {
                 Ok(Attribution {
-                    id: format!("{}#{label}", document.id),
-                    speaker,
-                    person: entity.map(|entity| self.reader.person(entity)).transpose()?,
-                    status,
-                    when: self.reader.when(row)?,
+                    id: format!("{}#{}", document.id, holder.label),
+                    speaker: holder.speaker.clone(),
+                    person: holder.entity.map(|entity| self.reader.person(entity)).transpose()?,
+                    chain: self.reader.chain(holder.parent, &document.id)?,
+                    status: holder.status.clone(),
+                    when: self.reader.when(holder.row)?,
                 })
             })
             .collect()
+    }
+}
+
+/// A statement whose content shares words with a place.
+struct Holder {
+    row: i64,
+    label: String,
+    speaker: String,
+    entity: Option<i64>,
+    status: String,
+    parent: Option<i64>,
+    /// Code points of the place that its content covers.
+    shared: usize,
+}
+
+impl Holder {
+    /// Whether another of `holders` that came through this one has the same words.
+    fn only_relays(&self, holders: &[Self]) -> bool {
+        let came_through = |holder: &Self| {
+            let mut parent = holder.parent;
+            // Parents outside the place end the climb; a chain is no longer than the list.
+            for _ in holders {
+                if parent == Some(self.row) {
+                    return true;
+                }
+                let above = |row| holders.iter().find(|other| other.row == row);
+                parent = parent.and_then(above).and_then(|other| other.parent);
+            }
+            false
+        };
+        holders.iter().any(|other| other.shared >= self.shared && came_through(other))
     }
 }

@@ -17,24 +17,51 @@ pub struct Ledger {
     connection: Connection,
     path: PathBuf,
     zones: Zones,
+    writes: bool,
+}
+
+impl Drop for Ledger {
+    /// Leaves one file to copy, if no other process has it open.
+    fn drop(&mut self) {
+        if self.writes {
+            // Whatever prevents it, the log beside the file keeps everything.
+            let _ = schema::settle(&self.connection);
+        }
+    }
 }
 
 impl Ledger {
     /// Opens the ledger at `path` for reading and writing, making it if there is none.
     ///
+    /// Until it is dropped, the latest changes are in `path-wal` beside it, with an index
+    /// in `path-shm`; dropping it (the last of several processes that write) moves them
+    /// into the file and removes both. A killed process leaves them; the next to open the
+    /// ledger for writing takes them in.
+    ///
     /// # Errors
     /// [`LedgerError::NotALedger`](crate::LedgerError::NotALedger) for any other file,
     /// [`LedgerError::TooNew`](crate::LedgerError::TooNew) for a layout of a later program.
     pub fn open(path: &Path) -> Result<Self> {
-        Ok(Self { connection: schema::open(path)?, path: path.to_owned(), zones: Zones::default() })
+        Ok(Self {
+            connection: schema::open(path)?,
+            path: path.to_owned(),
+            zones: Zones::default(),
+            writes: true,
+        })
     }
 
-    /// Opens the ledger at `path` for reading only; the file is not touched.
+    /// Opens the ledger at `path` for reading only; the file is not touched, and no file
+    /// is made beside one that its last writer has closed.
     ///
     /// # Errors
     /// As [`open`](Self::open), and [`LedgerError::Missing`](crate::LedgerError::Missing).
     pub fn open_read_only(path: &Path) -> Result<Self> {
-        Ok(Self { connection: schema::open_read_only(path)?, path: path.to_owned(), zones: Zones::default() })
+        Ok(Self {
+            connection: schema::open_read_only(path)?,
+            path: path.to_owned(),
+            zones: Zones::default(),
+            writes: false,
+        })
     }
 
     /// Where the file is.

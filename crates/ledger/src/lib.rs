@@ -66,6 +66,7 @@ mod people;
 mod query;
 mod schema;
 mod search;
+mod sentence;
 mod show;
 mod statements;
 mod tokens;

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
@@ -17,6 +18,9 @@ const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_ledger.sql")];
 
 /// The newest layout known.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// How long to wait for other processes.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the header of an SQLite file says.
 enum Header {
@@ -38,6 +42,8 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
         Header::Ledger(version) => version,
         Header::Foreign => return Err(foreign(path)),
     };
+    // Readers may hold the file for a moment when it turns to a write-ahead log.
+    connection.busy_timeout(PATIENCE)?;
     // WAL with NORMAL survives a killed process at any point; a loss of power
     // may undo the last documents but cannot tear the file.
     connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -47,6 +53,19 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
         migrate(&mut connection, path)?;
     }
     Ok(connection)
+}
+
+/// Writes everything into the one file and leaves the write-ahead log, so that the file
+/// can be copied alone and readers make no files beside it.
+///
+/// While another process has the file open this cannot be done; then the last writer
+/// to close it does it.
+pub(crate) fn settle(connection: &Connection) -> Result<()> {
+    // Nobody is waited for: others leave nothing undone that they will not do themselves.
+    connection.busy_timeout(Duration::ZERO)?;
+    connection.pragma_update(None, "wal_checkpoint", "TRUNCATE")?;
+    connection.pragma_update(None, "journal_mode", "DELETE")?;
+    Ok(())
 }
 
 /// Opens `path` for reading.
@@ -87,7 +106,7 @@ fn configure(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "cache_size", -65_536)?;
     // Plans that do not depend on the values bound, or every new value is a new plan.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }

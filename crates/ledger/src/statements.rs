@@ -71,7 +71,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The relays above a statement, outermost first.
-    fn chain(&self, mut parent: Option<i64>, document: &str) -> Result<Vec<Relay>> {
+    pub(crate) fn chain(&self, mut parent: Option<i64>, document: &str) -> Result<Vec<Relay>> {
         let mut chain = Vec::new();
         while let Some(row) = parent {
             let (label, speaker, entity, next): (String, String, Option<i64>, Option<i64>) = self

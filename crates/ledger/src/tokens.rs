@@ -22,6 +22,20 @@ pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> {
     runs(text).map(|bytes| Token { folded: fold(&text[bytes.clone()]), bytes })
 }
 
+/// Which of the words of `text` begin a sentence, a line or a quotation, or end one before them.
+pub(crate) fn breaks(text: &str, words: &[Token]) -> Vec<bool> {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '…' | '\n' | '«' | '»' | '“' | '”' | '"');
+    let mut end = 0;
+    words
+        .iter()
+        .map(|word| {
+            let between = &text[end..word.bytes.start];
+            end = word.bytes.end;
+            between.contains(ends)
+        })
+        .collect()
+}
+
 /// How many words a text has.
 pub(crate) fn count(text: &str) -> usize {
     runs(text).count()
@@ -67,6 +81,13 @@ mod tests {
         assert_eq!(folded, ["l", "ete", "ete", "2", "024"]);
         assert!(tokens(text).all(|t| text.is_char_boundary(t.bytes.start)));
         assert_eq!(count(text), 5);
+    }
+
+    #[test]
+    fn sentences_and_quotations_are_breaks() {
+        let text = "Il part. « Oui », dit-elle";
+        let words: Vec<Token> = tokens(text).collect();
+        assert_eq!(breaks(text, &words), [false, false, true, true, false]);
     }
 
     #[test]

@@ -78,7 +78,10 @@ pub(crate) fn diff(asked: &str, asked_words: &[Token], text: &str, found_words: 
         let (tag, old, new) = operation.as_tag_tuple();
         let mut push = |change, text: &str, words: &[Token]| {
             if let (Some(first), Some(last)) = (words.first(), words.last()) {
-                let words = text[first.bytes.start..last.bytes.end].to_owned();
+                let mut words = text[first.bytes.start..last.bytes.end].to_owned();
+                // What is elided keeps its apostrophe: n’, l’.
+                let rest = &text[last.bytes.end..];
+                words.extend(rest.chars().next().filter(|c| matches!(c, '’' | '\'')));
                 diff.push(DiffWord { change, text: words });
             }
         };

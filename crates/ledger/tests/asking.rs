@@ -169,7 +169,10 @@ fn a_quotation_is_found_exactly() {
     assert_eq!(checked.matches[0].folded, []);
     assert_eq!(checked.matches[1].folded, [Folding::Case]);
     let given_to: Vec<_> = checked.matches[0].statements.iter().map(|s| s.speaker.as_str()).collect();
-    assert_eq!(given_to, ["Lumen", "Zoé Kermadec"]);
+    assert_eq!(given_to, ["Zoé Kermadec"], "an agency that passes words on has not said them");
+    let chain: Vec<_> =
+        checked.matches[0].statements[0].chain.iter().map(|r| (r.id.as_str(), r.speaker.as_str())).collect();
+    assert_eq!(chain, [("brumeval#s1", "Lumen")]);
     assert_eq!((checked.searched.documents, checked.searched.statements), (3, 6));
     assert!(checked.searched.words > 70);
     let typed = home.ledger.check("« je n’ai  rien à dire »").unwrap();
@@ -194,6 +197,64 @@ fn an_altered_quotation_is_told_with_its_differences() {
         assert_eq!(home.ledger.check(absent).unwrap().verdict, Verdict::NotFound, "{absent}");
     }
     assert!(matches!(home.ledger.check("« … »"), Err(LedgerError::NoWords(_))));
+}
+
+#[test]
+fn a_changed_or_dropped_word_is_told_with_what_the_source_has() {
+    let text =
+        "Il a souri. « Nous ne sommes pas des voleurs, nous sommes des gens patients », a dit Ana Roy.";
+    let home = Home::with(&[Article::new("voleurs", text).person("Ana Roy", &[]).says(
+        Some("Ana Roy"),
+        "Nous ne sommes pas des voleurs, nous sommes des gens patients",
+        "a dit",
+    )]);
+    let differences = |words: &str| {
+        let checked = home.ledger.check(words).unwrap();
+        let found = checked.matches.into_iter().next().unwrap_or_else(|| panic!("{words}: not found"));
+        let all = |change| {
+            let of_change = found.diff.iter().filter(|run| run.change == change);
+            of_change.map(|run| run.text.clone()).collect::<Vec<_>>().join(" ")
+        };
+        (all(Change::Missing), all(Change::Added))
+    };
+    let told = |missing: &str, added: &str| (missing.to_owned(), added.to_owned());
+    assert_eq!(
+        differences("Nous ne sommes pas des voleurs, nous sommes des gens pressés"),
+        told("pressés", "patients")
+    );
+    assert_eq!(
+        differences("Vous ne sommes pas des voleurs, nous sommes des gens patients"),
+        told("Vous", "Nous")
+    );
+    assert_eq!(differences("nous sommes des voleurs"), told("", "ne pas"), "the negation was dropped");
+    assert_eq!(differences("nous sommes des gens patients aujourd’hui"), told("aujourd’hui", ""));
+    assert_eq!(differences("hier nous ne sommes pas des voleurs"), told("hier", ""));
+    // Words left out before and after make no difference within, so the sentence is told.
+    let cut = home.ledger.check("sommes des gens").unwrap();
+    assert_eq!(cut.verdict, Verdict::Exact);
+    assert_eq!(cut.matches[0].sentence.text, text.strip_prefix("Il a souri. ").unwrap());
+    let by_place: String = text.chars().skip(cut.matches[0].sentence.start).collect();
+    assert_eq!(by_place, cut.matches[0].sentence.text);
+}
+
+#[test]
+fn a_relay_of_other_words_as_well_has_said_those() {
+    let text = "Lumen rapporte que la ministre Zoé Kermadec jure que le port ne fermera jamais.";
+    let home = Home::with(&[Article::new("relais", text)
+        .entity(EntityKind::Organisation, MentionForm::Name, "Lumen", &[])
+        .person("Zoé Kermadec", &[])
+        .says(Some("Lumen"), "que la ministre Zoé Kermadec jure que le port ne fermera jamais", "rapporte")
+        .says(Some("Zoé Kermadec"), "que le port ne fermera jamais", "jure")
+        .with(|statement| statement.parent = Some("s1".to_owned()))]);
+    let speakers = |words: &str| {
+        let checked = home.ledger.check(words).unwrap();
+        checked.matches[0].statements.iter().map(|s| s.speaker.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(speakers("le port ne fermera jamais"), ["Zoé Kermadec"]);
+    assert_eq!(
+        speakers("la ministre Zoé Kermadec jure que le port ne fermera jamais"),
+        ["Lumen", "Zoé Kermadec"]
+    );
 }
 
 #[test]

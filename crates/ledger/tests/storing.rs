@@ -250,6 +250,50 @@ fn people_are_components_over_full_names() {
     assert_eq!(documents("Lumen"), [("organisation:lumen".to_owned(), 2)]);
 }
 
+#[test]
+fn a_closed_ledger_is_one_file_and_asking_makes_no_other() {
+    let home = Home::with(&coast());
+    let path = home.path();
+    let files = || {
+        let mut names: Vec<_> =
+            fs::read_dir(home.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = home.ledger.dump().unwrap();
+    drop(home.ledger);
+    assert_eq!(files(), ["essai.selon"], "closing leaves one file");
+    let bytes = fs::read(&path).unwrap();
+    let reader = Ledger::open_read_only(&path).unwrap();
+    reader.who("Kermadec").unwrap();
+    reader.check("Nous ne fermerons jamais ce port").unwrap();
+    assert!(reader.verify().unwrap().is_whole());
+    assert_eq!(files(), ["essai.selon"], "nor while it is asked");
+    drop(reader);
+    assert_eq!(files(), ["essai.selon"]);
+    assert_eq!(fs::read(&path).unwrap(), bytes, "nor is the file changed");
+    fs::copy(&path, home.folder.path().join("copie.selon")).unwrap();
+    let copy = Ledger::open_read_only(&home.folder.path().join("copie.selon")).unwrap();
+    assert_eq!(copy.dump().unwrap(), before);
+}
+
+#[test]
+fn of_several_writers_the_last_to_close_leaves_one_file() {
+    let articles = coast();
+    let mut home = Home::with(&articles[..1]);
+    let mut other = Ledger::open(&home.path()).unwrap();
+    let reader = Ledger::open_read_only(&home.path()).unwrap();
+    articles[1].ingest(&mut home.ledger);
+    let path = home.path();
+    drop(home.ledger);
+    articles[2].ingest(&mut other);
+    assert_eq!(reader.summary().unwrap().documents, 3, "a reader sees all that was written");
+    drop(reader);
+    drop(other);
+    assert_eq!(fs::read_dir(home.folder.path()).unwrap().count(), 1);
+    assert!(Ledger::open_read_only(&path).unwrap().verify().unwrap().is_whole());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
