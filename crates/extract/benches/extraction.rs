@@ -53,6 +53,16 @@ fn extraction(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// A megabyte without a full stop, as a broken source sends it.
+#[divan::bench(sample_count = 3, args = ["il a dit que le port ", "Ana Roy, maire, a dit que le port, ", "' a'", "« ", "( a "])]
+fn monotony(bencher: Bencher<'_, '_>, piece: &str) {
+    let text =
+        format!("Le ministre a déclaré que la ville est grande. {}", piece.repeat(1_000_000 / piece.len()));
+    let source = Source::of("long.txt", text.as_bytes(), "text/plain", "UTF-8");
+    let document = Document::new("long", text, source).unwrap();
+    bencher.bench_local(|| divan::black_box(selon_extract::extract(&document)));
+}
+
 /// One document of about 100,000 words: nothing may grow with the square of the length.
 #[divan::bench(sample_count = 5)]
 fn one_long_document(bencher: Bencher<'_, '_>) {

@@ -124,6 +124,34 @@ proptest! {
     }
 }
 
+/// Pages that repeat one thing without end: what a hostile or a broken source sends.
+#[test]
+fn monotony_gives_a_sound_record() {
+    let pieces = [
+        "« ",
+        "\" a ",
+        "« “ ‹ ",
+        "' a'",
+        "( a ",
+        "« il a dit\n",
+        "il a dit que le port ",
+        "Ana Roy, maire, a dit que le port, ",
+        "selon lui, le port est ",
+        "Ana Roy ",
+        "et a dit et ",
+        "de la ministre ",
+        "le maire qui dit que ",
+        "Ana : oui\n",
+        ", dit-il, il part",
+    ];
+    for piece in pieces {
+        check(&format!(
+            "Le ministre a déclaré que la ville est grande. {}",
+            piece.repeat(1 + 4_000 / piece.len())
+        ));
+    }
+}
+
 #[test]
 fn a_text_in_a_language_without_a_pack_says_so() {
     let text =

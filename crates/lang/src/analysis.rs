@@ -8,6 +8,11 @@ use crate::Language;
 use crate::quotation::{self, Quotation};
 use crate::token::{Token, TokenKind, Tokens};
 
+/// Tokens and quotations that a sentence holds at most. What goes on longer
+/// without a full stop is no sentence, and nothing that looks back over a whole
+/// sentence may take the square of a page.
+const MAX_ITEMS: usize = 300;
+
 /// A sentence at one level of quotation: the unit in which statements are found.
 ///
 /// A quotation counts as one opaque item of the frame around it and has frames
@@ -113,6 +118,7 @@ impl<'text> Analysis<'text> {
     fn split(&self, tokens: Range<usize>, within: Option<usize>, line: usize, frames: &mut Vec<Frame>) {
         let mut start = tokens.start;
         let mut at = tokens.start;
+        let mut items = 0;
         let mut inside: Vec<usize> = Vec::new();
         while at < tokens.end {
             let mut next = at + 1;
@@ -120,7 +126,9 @@ impl<'text> Analysis<'text> {
                 inside.push(quotation);
                 next = self.quotations[quotation].end.min(tokens.end).max(at + 1);
             }
-            if next >= tokens.end || self.ends_sentence(next - 1, next, tokens.end) {
+            items += 1;
+            if next >= tokens.end || items >= MAX_ITEMS || self.ends_sentence(next - 1, next, tokens.end) {
+                items = 0;
                 frames.push(Frame { tokens: start..next, within, line });
                 for quotation in inside.drain(..) {
                     let inner = self.quotations[quotation];

@@ -80,8 +80,12 @@ pub fn find(text: &str, tokens: &Tokens) -> Vec<Quotation> {
                 found.push(quotation);
             }
             Role::ClosesNothing if open.is_empty() && index > line_start => {
-                let missing = Open { token: line_start, sign, marked: false, continues: None };
-                found.push(make(tokens, missing, line_start, index + 1, true, 0));
+                // From the head of the line, or from the quotation before it on the line.
+                let start = found.last().map_or(line_start, |before| before.end.max(line_start));
+                if start < index {
+                    let missing = Open { token: start, sign, marked: false, continues: None };
+                    found.push(make(tokens, missing, start, index + 1, true, 0));
+                }
             }
             Role::ClosesNothing | Role::None => {}
         }
@@ -150,9 +154,16 @@ fn role(text: &str, tokens: &Tokens, index: usize, sign: char, open: &[Open]) ->
     }
 }
 
+/// Bytes within which a straight single mark must be closed.
+const FAR: usize = 1_000;
+
 /// Whether a straight single mark on the same line ends a word later on.
 fn closes_later(text: &str, from: usize) -> bool {
-    let line = text[from..].split('\n').next().unwrap_or_default();
+    let mut end = text.len().min(from + FAR);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = text[from..end].split('\n').next().unwrap_or_default();
     line.match_indices('\'').any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = line[at + 1..].chars().next();
