@@ -46,10 +46,14 @@ pub(crate) fn find(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, claims: &mu
         if let Some(number) = before
             && !analysis.sentence_per_line
             && analysis.frames[drafts[number].frame].line == line
-            && drafts[number].content.iter().any(|&range| analysis.quotations_in(range).next().is_some())
+            && drafts[number]
+                .content
+                .iter()
+                .rev()
+                .take(NEAR)
+                .any(|&range| analysis.quotations_in(range).next().is_some())
         {
             drafts[number].content.extend(fragments);
-            drafts[number].content.sort();
             claims.quotations[index] = Some(number);
             continue;
         }
