@@ -24,6 +24,13 @@ impl Exit {
     pub fn whole(well: bool) -> Self {
         if well { Self::Done } else { Self::Partly }
     }
+
+    /// The end of a reading of files: [`Failed`](Self::Failed) if not one document could
+    /// be read, [`Partly`](Self::Partly) if some were refused.
+    #[must_use]
+    pub fn of_reading(documents: usize, refused: usize) -> Self {
+        if documents == 0 { Self::Failed } else { Self::whole(refused == 0) }
+    }
 }
 
 impl From<Exit> for ExitCode {

@@ -60,7 +60,7 @@ fn compare(left: &[Annotation], right: &[Annotation]) -> Report {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn gold_against_itself_is_all_right(statements in statements()) {

@@ -223,7 +223,7 @@ impl Checker<'_> {
     /// Statements whose content shares words with a place, those who only relay them left to the chains.
     fn attributions(&self, document: i64, place: &Piece) -> Result<Vec<Attribution>> {
         let sql = format!(
-            "SELECT s.id, s.label, s.speaker_name, s.speaker, s.status, s.parent,
+            "SELECT s.id, s.label, s.speaker_name, s.speaker, s.act, s.status, s.parent,
                sum(min(p.\"end\", ?3) - max(p.start, ?2)) FROM spans AS p
              JOIN fragments AS f ON f.span = p.id AND f.role = 'content'
              JOIN statements AS s ON s.id = f.statement
@@ -239,9 +239,10 @@ impl Checker<'_> {
                     label: row.get(1)?,
                     speaker: row.get(2)?,
                     entity: row.get(3)?,
-                    status: row.get(4)?,
-                    parent: row.get(5)?,
-                    shared: row.get(6)?,
+                    act: row.get(4)?,
+                    status: row.get(5)?,
+                    parent: row.get(6)?,
+                    shared: row.get(7)?,
                 })
             })?
             .collect::<rusqlite::Result<Vec<Holder>>>()?;
@@ -254,6 +255,7 @@ impl Checker<'_> {
                     speaker: holder.speaker.clone(),
                     person: holder.entity.map(|entity| self.reader.person(entity)).transpose()?,
                     chain: self.reader.chain(holder.parent, &document.id)?,
+                    act: holder.act.clone(),
                     status: holder.status.clone(),
                     when: self.reader.when(holder.row)?,
                 })
@@ -268,6 +270,7 @@ struct Holder {
     label: String,
     speaker: String,
     entity: Option<i64>,
+    act: String,
     status: String,
     parent: Option<i64>,
     /// Code points of the place that its content covers.

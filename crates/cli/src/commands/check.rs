@@ -13,8 +13,8 @@ use crate::terminal::{Role, Styled, Terminal};
 ///
 /// Every text of the ledger is searched, whoever is quoted in it. The answer is exact (with what
 /// had to be disregarded: spaces, the shape of quotation marks, capitals, accents, punctuation),
-/// altered with the words that differ, or not found; and how much was searched, since what is not
-/// in the archive may still have been said.
+/// altered with the words that differ, or not found; with the sentence that the words were taken
+/// from, and how much was searched, since what is not in the archive may still have been said.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -86,15 +86,29 @@ fn match_lines(terminal: &Terminal, found: &CheckMatch) -> String {
     };
     let mut text = Styled::of(&verdict, role).wrapped(terminal.width, 0, 0);
     text.push_str(&words(found).wrapped(terminal.width, 2, 2));
+    if is_part(&found.found.text, &found.sentence.text) {
+        let line = terminal.say(&Message::Sentence(&found.sentence.text));
+        text.push_str(&Styled::of(&line, Role::Aside).wrapped(terminal.width, 2, 4));
+    }
 
     for attribution in &found.statements {
         let speaker = person::speaker(terminal, &attribution.speaker);
-        let mut line = terminal.say(&Message::AttributedTo(&speaker, &attribution.id));
-        if attribution.status != "made" {
-            line = format!("{line} · {}", terminal.say(&Message::Term(&attribution.status)));
+        let told = [(&attribution.act, "assert"), (&attribution.status, "made")];
+        // Who denies something, or is only asked about it, has not said it.
+        let is_said = attribution.act != "deny" && attribution.status == "made";
+        let mut line = vec![terminal.say(&match is_said {
+            true => Message::AttributedTo(&speaker, &attribution.id),
+            false => Message::ReportedOf(&speaker, &attribution.id),
+        })];
+        let unusual = told.into_iter().filter(|(value, usual)| value != usual);
+        line.extend(unusual.map(|(value, _)| terminal.say(&Message::Term(value))));
+        line.push(card::date(terminal, &attribution.when));
+        text.push_str(&Styled::of(&line.join(" · "), Role::Speaker).wrapped(terminal.width, 2, 4));
+        for relay in &attribution.chain {
+            let speaker = person::speaker(terminal, &relay.speaker);
+            let line = terminal.say(&Message::RelayedBy(&speaker, &relay.cue));
+            text.push_str(&Styled::of(&line, Role::Aside).wrapped(terminal.width, 4, 4));
         }
-        line = format!("{line} · {}", card::date(terminal, &attribution.when));
-        text.push_str(&Styled::of(&line, Role::Speaker).wrapped(terminal.width, 2, 4));
     }
     if found.statements.is_empty() {
         let line = terminal.say(&Message::Unattributed);
@@ -108,6 +122,11 @@ fn match_lines(terminal: &Terminal, found: &CheckMatch) -> String {
     text
 }
 
+/// Whether the sentence has words before or after those found.
+fn is_part(found: &str, sentence: &str) -> bool {
+    sentence.replacen(found, "", 1).chars().any(char::is_alphanumeric)
+}
+
 /// The words found, with those that differ marked by colour and by brackets:
 /// a difference has to survive a copy into plain text.
 fn words(found: &CheckMatch) -> Styled {
@@ -115,11 +134,14 @@ fn words(found: &CheckMatch) -> Styled {
         return Styled::of(&found.found.text, Role::Content);
     }
     let mut words = Styled::new();
+    let mut elided = false;
     for run in &found.diff {
-        if !words.is_empty() {
+        if !words.is_empty() && !elided {
             words.push(" ", Role::Plain);
         }
         let run_text = run.text.trim();
+        // What follows n’ or l’ follows without a space.
+        elided = run_text.ends_with(['’', '\'']);
         match run.change {
             Change::Same => words.push(run_text, Role::Plain),
             Change::Missing => words.push(&format!("[-{run_text}-]"), Role::Missing),

@@ -33,7 +33,7 @@ Examples:
   pdftotext report.pdf - | selon extract -       from another program
   selon extract articles/ | jq -r '.statements[] | [.speaker.name, .content[].text] | @tsv'
 
-Exit codes: 0 all read; 1 something was refused; 2 wrong usage.")]
+Exit codes: 0 all read; 1 something was refused; 2 nothing could be read, or wrong usage.")]
 pub struct Extract {
     /// Files, folders, or - for the standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -78,9 +78,6 @@ impl Extract {
         let listing = Listing::of(&self.paths);
         terminal.listed(&listing);
         let mut refused = listing.refused.len();
-        if listing.sources.is_empty() && refused == 0 {
-            refused = 1;
-        }
 
         let to_terminal = io::stdout().is_terminal();
         let format =
@@ -130,7 +127,7 @@ impl Extract {
         if not_read > 0 && format != RecordFormat::Pretty {
             terminal.remark(&Message::NotReadCount(not_read));
         }
-        Ok(Exit::whole(refused == 0))
+        Ok(Exit::of_reading(documents, refused))
     }
 
     fn print(&self, terminal: &Terminal, format: RecordFormat, documents: &[Document]) -> Printed {

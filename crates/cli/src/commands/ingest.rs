@@ -22,7 +22,9 @@ use crate::terminal::progress::Progress;
 ///
 /// The ledger is one SQLite file, made if there is none. Each article is stored in one
 /// transaction: whatever interrupts the program, at most the article in hand is missing, and the
-/// same command finishes the work. The same file ingested again changes nothing.
+/// same command finishes the work. The same file ingested again changes nothing. While it runs,
+/// the latest changes stand in files beside the ledger, ending in -wal and -shm; at its end the
+/// ledger is one file that can be copied.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -30,8 +32,8 @@ Examples:
   selon ingest article.txt other/ --ledger press.db
   export SELON_LEDGER=press.db; selon ingest articles/
 
-Exit codes: 0 all kept; 1 something was refused (`selon refused` lists it); 2 wrong usage or no
-ledger.")]
+Exit codes: 0 all kept; 1 something was refused (`selon refused` lists it); 2 nothing could be read,
+wrong usage or no ledger.")]
 pub struct Ingest {
     /// Files, folders, or - for the standard input; as for `selon extract`.
     #[arg(required = true, value_name = "PATH")]
@@ -110,15 +112,15 @@ impl Ingest {
         progress.finish();
 
         counts.refused = refused.len();
-        let nothing = listing.sources.is_empty() && refused.is_empty();
-        let whole = refused.is_empty() && !nothing;
+        let documents = counts.added + counts.unchanged + counts.sightings + counts.revised;
+        let exit = Exit::of_reading(documents, counts.refused);
         match self.format {
             AnswerFormat::Text => terminal.print(&(terminal.say(&Message::Ingested(&counts)) + "\n"))?,
             AnswerFormat::Json => {
                 terminal.print_json(&Summary { documents: counts, refused, skipped: listing.skipped })?;
             }
         }
-        Ok(Exit::whole(whole))
+        Ok(exit)
     }
 }
 

@@ -11,7 +11,8 @@ use crate::terminal::Terminal;
 
 /// What somebody said.
 ///
-/// Statements by date, with who relayed them and where they stand. --about finds words whatever
+/// Statements by date, with who relayed them and where they stand; the same words of one day are
+/// told once, with the other articles that have them. --about finds words whatever
 /// their accents and case, and their plurals; words within double quotes must follow each other; a
 /// star stands for any ending.
 #[derive(Debug, Args)]
@@ -54,7 +55,12 @@ impl Said {
             AnswerFormat::Text => {
                 let mut text = person::heading(terminal, &self.name, &said.people);
                 text.push_str(&cards::lines(terminal, &said.people, &said.statements));
-                text.push_str(&terminal.line(&Message::StatementCount(said.statements.len())));
+                let [about, from, to] = [&self.about, &self.from, &self.to].map(Option::as_deref);
+                let number = said.statements.len();
+                text.push_str(&match (about, from, to) {
+                    (None, None, None) => cards::count(terminal, &said.statements),
+                    _ => terminal.line(&Message::StatementsWithin(number, about, from, to)),
+                });
                 if said.undated_left_out > 0 {
                     text.push_str(&terminal.line(&Message::UndatedLeftOut(said.undated_left_out)));
                 }

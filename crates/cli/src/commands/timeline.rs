@@ -12,7 +12,8 @@ use crate::terminal::{Role, Styled, Terminal};
 /// What somebody said, in the order in which it was said.
 ///
 /// Dated statements in order: by the day that the text gives, else by the article's date, which is
-/// then marked. Statements without a date stand apart with the bounds that are known.
+/// then marked. Statements without a date stand apart with the bounds that are known. The same
+/// words of one day are told once, with the other articles that have them.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -58,6 +59,6 @@ pub(super) fn lines(terminal: &Terminal, timeline: &view::Timeline) -> String {
         text.push('\n');
         text.push_str(&cards::lines(terminal, &timeline.people, &timeline.undated));
     }
-    text.push_str(&terminal.line(&Message::StatementCount(timeline.dated.len() + timeline.undated.len())));
+    text.push_str(&cards::count(terminal, timeline.dated.iter().chain(&timeline.undated)));
     text
 }

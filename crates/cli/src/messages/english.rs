@@ -70,6 +70,16 @@ pub(super) fn text(message: &Message) -> String {
             format!("{} without a date left out by --from/--to", count(number, "statement"))
         }
         Message::StatementCount(number) => count(number, "statement"),
+        Message::StatementsTogether(number, entries) => {
+            format!("{}, {entries} with the same words told once", count(number, "statement"))
+        }
+        Message::StatementsWithin(number, about, from, to) => {
+            let about = about.map(|words| format!(" with “{words}”"));
+            let from = from.map(|date| format!(" from {date} on"));
+            let to = to.map(|date| format!(" up to {date}"));
+            [Some(count(number, "statement")), about, from, to].into_iter().flatten().collect()
+        }
+        Message::AlsoIn(statement) => format!("also in: {statement}"),
         Message::Exact("") => "exact, character by character".to_owned(),
         Message::Exact(folded) => format!("exact but for {folded}"),
         Message::Altered(percent) => format!("altered: {percent} % of the words agree"),
@@ -81,6 +91,8 @@ pub(super) fn text(message: &Message) -> String {
             count(words, "word")
         ),
         Message::AttributedTo(speaker, id) => format!("said by {speaker} ({id})"),
+        Message::ReportedOf(speaker, id) => format!("{speaker} ({id})"),
+        Message::Sentence(words) => format!("in its sentence: {words}"),
         Message::Unattributed => "in the text, but nobody is reported to have said it".to_owned(),
         Message::Carriers(number) => format!("The same words in {}:", count(number, "other document")),
         Message::DocumentsFound(number) => format!("Texts ({number})"),

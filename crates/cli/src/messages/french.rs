@@ -76,6 +76,16 @@ pub(super) fn text(message: &Message) -> String {
             format!("{} sans date écartés par --from/--to", statements(number))
         }
         Message::StatementCount(number) => statements(number),
+        Message::StatementsTogether(number, entries) => {
+            format!("{}, {entries} en réunissant les mêmes mots", statements(number))
+        }
+        Message::StatementsWithin(number, about, from, to) => {
+            let about = about.map(|words| format!(" avec « {words} »"));
+            let from = from.map(|date| format!(" depuis {date}"));
+            let to = to.map(|date| format!(" jusqu’à {date}"));
+            [Some(statements(number)), about, from, to].into_iter().flatten().collect()
+        }
+        Message::AlsoIn(statement) => format!("aussi dans : {statement}"),
         Message::Exact("") => "exact, au caractère près".to_owned(),
         Message::Exact(folded) => format!("exact, sauf : {folded}"),
         Message::Altered(percent) => format!("modifié : {percent} % des mots concordent"),
@@ -87,6 +97,8 @@ pub(super) fn text(message: &Message) -> String {
             count(words, "mot")
         ),
         Message::AttributedTo(speaker, id) => format!("dit par {speaker} ({id})"),
+        Message::ReportedOf(speaker, id) => format!("{speaker} ({id})"),
+        Message::Sentence(words) => format!("dans sa phrase : {words}"),
         Message::Unattributed => "dans le texte, sans être attribué à personne".to_owned(),
         Message::Carriers(1) => "Les mêmes mots dans 1 autre document :".to_owned(),
         Message::Carriers(number) => format!("Les mêmes mots dans {number} autres documents :"),

@@ -110,6 +110,12 @@ pub enum Message<'a> {
     UndatedLeftOut(usize),
     /// Statements found.
     StatementCount(usize),
+    /// Statements found, and how many entries they take with the same words told once.
+    StatementsTogether(usize, usize),
+    /// Statements found within limits: the words, the first and the last day asked for.
+    StatementsWithin(usize, Option<&'a str>, Option<&'a str>, Option<&'a str>),
+    /// Another statement with the same words.
+    AlsoIn(&'a str),
     /// The quotation stands there word for word; with what was disregarded.
     Exact(&'a str),
     /// It stands there with other words; agreement in percent.
@@ -120,6 +126,10 @@ pub enum Message<'a> {
     Searched(usize, usize, usize),
     /// Given to a speaker, by a statement of this id.
     AttributedTo(&'a str, &'a str),
+    /// Reported of a speaker who did not simply say it, by a statement of this id.
+    ReportedOf(&'a str, &'a str),
+    /// The sentence that the words were taken from.
+    Sentence(&'a str),
     /// The words stand there, but no statement holds them.
     Unattributed,
     /// Other documents that carry the same words.

@@ -55,6 +55,8 @@ pub struct Card {
     pub chain: Vec<Relay>,
     /// The article, in views over several: title, outlet, date, or its id.
     pub article: Option<String>,
+    /// Other statements with the same words, in views that tell them once.
+    pub also: Vec<String>,
     /// The words.
     pub passage: Styled,
 }
@@ -81,6 +83,7 @@ impl Card {
             venue: statement.venue.as_ref().map(|span| span.text().to_owned()),
             chain: chain(record, statement),
             article: None,
+            also: Vec::new(),
             passage: passage::of_statement(&record.text, offsets, statement, terminal.brackets),
         }
     }
@@ -121,6 +124,7 @@ impl Card {
                 .map(|relay| Relay { speaker: relay.speaker.clone(), cue: relay.cue.clone() })
                 .collect(),
             article: Some(if named.is_empty() { document.id.clone() } else { named.join(" · ") }),
+            also: Vec::new(),
             passage,
         }
     }
@@ -141,6 +145,9 @@ impl Card {
         }
         if let Some(article) = &self.article {
             aside(&format!("{article} · {}", self.id));
+        }
+        for other in &self.also {
+            aside(&terminal.say(&Message::AlsoIn(other)));
         }
         lines
     }

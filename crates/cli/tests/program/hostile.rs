@@ -48,11 +48,23 @@ fn each_bad_file_is_named_with_its_reason_and_the_rest_goes_on() {
 }
 
 #[test]
+fn nothing_read_at_all_is_a_failure_and_something_read_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_many(folder.path(), 1);
+    for command in [&["extract"][..], &["ingest", "--ledger", "press.db"]] {
+        let code = |paths: &[&str]| run(folder.path(), &[command, paths].concat()).code;
+        assert_eq!(code(&["nope.txt"]), 2, "{command:?}");
+        assert_eq!(code(&["nope.txt", "article-0000.txt"]), 1, "{command:?}");
+        assert_eq!(code(&["article-0000.txt"]), 0, "{command:?}");
+    }
+}
+
+#[test]
 fn refusals_speak_french() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("vide.txt"), "").expect("a file");
     let ran = ran(selon(folder.path()).args(["extract", "vide.txt"]).env("LANG", "fr_FR.UTF-8"));
-    assert_eq!(ran.code, 1);
+    assert_eq!(ran.code, 2);
     assert!(ran.err.contains("vide.txt : refusé : le fichier est vide"), "{}", ran.err);
 }
 
@@ -65,7 +77,7 @@ fn an_article_may_be_one_long_line() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(ids(&ran.out), ["line"]);
     let refused = run(folder.path(), &["extract", "line.txt", "--max-bytes", "50000"]);
-    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
     assert!(refused.err.contains("the limit for one article is 50000 (--max-bytes)"), "{}", refused.err);
 }
 
@@ -83,7 +95,7 @@ fn files_of_other_kinds_are_skipped_with_a_reason() {
 fn a_folder_without_articles_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let ran = run(folder.path(), &["extract", "."]);
-    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("nothing to read"), "{}", ran.err);
 }
 
@@ -131,7 +143,7 @@ fn a_file_name_does_not_command_the_terminal() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("red\u{1b}[31m.txt"), "").expect("a file");
     let ran = run(folder.path(), &["extract", "."]);
-    assert_eq!(ran.code, 1);
+    assert_eq!(ran.code, 2);
     assert!(!ran.err.contains('\u{1b}') && ran.err.contains("red\u{fffd}[31m.txt: refused"), "{:?}", ran.err);
 }
 
@@ -192,7 +204,7 @@ fn the_standard_input_is_an_article() {
 fn an_empty_standard_input_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let ran = ran(selon(folder.path()).args(["extract", "-"]).write_stdin(""));
-    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("-: refused: the file is empty"), "{}", ran.err);
 }
 

@@ -76,7 +76,7 @@ fn json_is_one_array_of_the_same_records() {
 
     fs::write(folder.path().join("empty.txt"), "").expect("a file");
     let none = run(folder.path(), &["extract", "empty.txt", "--format", "json"]);
-    assert_eq!((none.code, none.out.as_str()), (1, "[]\n"));
+    assert_eq!((none.code, none.out.as_str()), (2, "[]\n"));
 }
 
 #[test]

@@ -82,6 +82,8 @@ pub struct Attribution {
     pub person: Option<String>,
     /// Those who only relay the words, outermost first.
     pub chain: Vec<Relay>,
+    /// `assert`, `deny`, …
+    pub act: String,
     /// Whether it was said: `made`, `not-made`, …
     pub status: String,
     /// When.
