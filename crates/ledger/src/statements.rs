@@ -55,7 +55,35 @@ impl<'c> Reader<'c> {
             }
         }
         view.chain = self.chain(stored.parent, &view.document.id)?;
+        view.relayed = self.relayed(row, &view)?;
         Ok(view)
+    }
+
+    /// The statements that came through the one in `row` with the same words.
+    fn relayed(&self, row: i64, view: &StatementView) -> Result<Vec<Relay>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT id, label, speaker_name, speaker FROM statements WHERE parent = ?1 ORDER BY position",
+        )?;
+        let children = query
+            .query_map([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+            .collect::<rusqlite::Result<Vec<(i64, String, String, Option<i64>)>>>()?;
+        let mut relayed = Vec::new();
+        for (child, label, speaker, entity) in children {
+            let fragments = self.fragments(child)?;
+            let of_role = |role: &'static str| {
+                fragments.iter().filter(move |(of, _)| of == role).map(|(_, piece)| piece)
+            };
+            if of_role("content").eq(&view.content) {
+                let cue: Vec<&str> = of_role("cue").map(|piece| piece.text.as_str()).collect();
+                relayed.push(Relay {
+                    id: format!("{}#{label}", view.document.id),
+                    speaker,
+                    person: entity.map(|entity| self.person(entity)).transpose()?,
+                    cue: cue.join(" … "),
+                });
+            }
+        }
+        Ok(relayed)
     }
 
     /// All fragments of a statement with their roles, by role and place.
@@ -206,6 +234,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
             carry: row.get(11)?,
             when: when(row, 12)?,
             chain: Vec::new(),
+            relayed: Vec::new(),
             zone: row.get(16)?,
             confidence: row.get(17)?,
             rule: row.get(18)?,

@@ -134,6 +134,9 @@ fn a_statement_is_shown_in_its_context() {
     assert_eq!(shown.highlights_of("said"), ["mardi"]);
     let chain: Vec<_> = shown.statement.chain.iter().map(|r| (r.id.as_str(), r.speaker.as_str())).collect();
     assert_eq!(chain, [("brumeval#s1", "Lumen")]);
+    assert_eq!(shown.statement.relayed, []);
+    let relay = home.ledger.show("brumeval#s1").unwrap().statement;
+    assert_eq!(relay.relayed.iter().map(|r| r.speaker.as_str()).collect::<Vec<_>>(), ["Zoé Kermadec"]);
     assert_eq!(shown.carriers.iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["relais#s1"]);
     assert_eq!(shown.person.unwrap().key, "person:zoe kermadec");
     for missing in ["brumeval#s9", "ailleurs#s1", "brumeval", ""] {

@@ -48,6 +48,7 @@ fn lines(terminal: &Terminal, shown: &Shown) -> String {
     let mut card = Card::of_view(terminal, statement);
     // The context shows the words.
     card.passage = Styled::new();
+    card.paraphrased = false;
     let mut text = card.lines(terminal, 2);
     text.push('\n');
     text.push_str(&passage::of_context(&shown.context, terminal, 2));
@@ -56,7 +57,8 @@ fn lines(terminal: &Terminal, shown: &Shown) -> String {
         text.push_str(&Styled::of(words, Role::Aside).wrapped(terminal.width, 0, 2));
     };
     let told = [&statement.kind, &statement.zone].map(|value| terminal.say(&Message::Term(value)));
-    aside(&format!("{} · {} · {:.2}", told.join(" · "), statement.rule, statement.confidence));
+    let certainty = terminal.say(&Message::Certainty(&statement.rule, statement.confidence));
+    aside(&format!("{} · {certainty}", told.join(" · ")));
     for uri in &statement.document.uris {
         aside(uri);
     }

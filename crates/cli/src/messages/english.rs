@@ -43,6 +43,8 @@ pub(super) fn text(message: &Message) -> String {
         Message::Term(name) => term(name).to_owned(),
         Message::RelayedBy(speaker, "") => format!("relayed by {speaker}"),
         Message::RelayedBy(speaker, cue) => format!("relayed by {speaker} (“{cue}”)"),
+        Message::Relays(speaker) => format!("relaying {speaker}"),
+        Message::Certainty(rule, confidence) => format!("rule {rule} · confidence {confidence:.2}"),
         Message::To(addressee) => format!("to: {addressee}"),
         Message::Venue(venue) => format!("where: {venue}"),
         Message::Carried => "speaker taken from before".to_owned(),

@@ -47,6 +47,10 @@ pub(super) fn text(message: &Message) -> String {
         Message::Term(name) => term(name).to_owned(),
         Message::RelayedBy(speaker, "") => format!("relayé par {speaker}"),
         Message::RelayedBy(speaker, cue) => format!("relayé par {speaker} (« {cue} »)"),
+        Message::Relays(speaker) => format!("relaie {speaker}"),
+        Message::Certainty(rule, confidence) => {
+            format!("règle {rule} · confiance {}", format!("{confidence:.2}").replace('.', ","))
+        }
         Message::To(addressee) => format!("à : {addressee}"),
         Message::Venue(venue) => format!("où : {venue}"),
         Message::Carried => "locuteur repris de ce qui précède".to_owned(),
@@ -73,7 +77,8 @@ pub(super) fn text(message: &Message) -> String {
         Message::Spellings => "aussi écrit :".to_owned(),
         Message::UndatedTitle(number) => format!("Sans date ({number})"),
         Message::UndatedLeftOut(number) => {
-            format!("{} sans date écartés par --from/--to", statements(number))
+            let agreed = if number < 2 { "" } else { "s" };
+            format!("{} sans date écarté{agreed} par --from/--to", statements(number))
         }
         Message::StatementCount(number) => statements(number),
         Message::StatementsTogether(number, entries) => {

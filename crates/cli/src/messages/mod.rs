@@ -80,6 +80,10 @@ pub enum Message<'a> {
     Term(&'a str),
     /// Relayed by somebody, with the words that say so.
     RelayedBy(&'a str, &'a str),
+    /// The words are those of somebody else, who is relayed.
+    Relays(&'a str),
+    /// The rule that made a record, and how far it is to be trusted, 0 to 1.
+    Certainty(&'a str, f64),
     /// The person spoken to.
     To(&'a str),
     /// The occasion or medium.

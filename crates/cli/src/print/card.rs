@@ -53,6 +53,10 @@ pub struct Card {
     pub venue: Option<String>,
     /// Relays, outermost first.
     pub chain: Vec<Relay>,
+    /// Speakers whose words it only passes on.
+    pub relayed: Vec<String>,
+    /// Whether the words are the article's rather than the speaker's.
+    pub paraphrased: bool,
     /// The article, in views over several: title, outlet, date, or its id.
     pub article: Option<String>,
     /// Other statements with the same words, in views that tell them once.
@@ -82,6 +86,8 @@ impl Card {
             addressee: statement.addressee.as_ref().map(|span| span.text().to_owned()),
             venue: statement.venue.as_ref().map(|span| span.text().to_owned()),
             chain: chain(record, statement),
+            relayed: Vec::new(),
+            paraphrased: false,
             article: None,
             also: Vec::new(),
             passage: passage::of_statement(&record.text, offsets, statement, terminal.brackets),
@@ -123,6 +129,8 @@ impl Card {
                 .iter()
                 .map(|relay| Relay { speaker: relay.speaker.clone(), cue: relay.cue.clone() })
                 .collect(),
+            relayed: view.relayed.iter().map(|relay| relay.speaker.clone()).collect(),
+            paraphrased: view.kind == "indirect",
             article: Some(if named.is_empty() { document.id.clone() } else { named.join(" · ") }),
             also: Vec::new(),
             passage,
@@ -175,6 +183,10 @@ impl Card {
             head.push(" · ", Role::Plain);
             head.push(&terminal.say(&Message::Term(value)), Role::Mark);
         }
+        if self.paraphrased {
+            head.push(" · ", Role::Plain);
+            head.push(&terminal.say(&Message::Term("indirect")), Role::Aside);
+        }
         if let Some(date) = self.date.as_ref().filter(|_| within_article) {
             head.push(" · ", Role::Plain);
             head.push(date, Role::Said);
@@ -188,6 +200,9 @@ impl Card {
         for relay in &self.chain {
             let speaker = person::speaker(terminal, &relay.speaker);
             details.push(terminal.say(&Message::RelayedBy(&speaker, &relay.cue)));
+        }
+        for speaker in &self.relayed {
+            details.push(terminal.say(&Message::Relays(&person::speaker(terminal, speaker))));
         }
         details.extend(self.addressee.as_ref().map(|words| terminal.say(&Message::To(words))));
         details.extend(self.venue.as_ref().map(|words| terminal.say(&Message::Venue(words))));

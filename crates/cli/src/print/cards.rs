@@ -131,6 +131,7 @@ mod tests {
                 bounds: Bounds::default(),
             },
             chain: Vec::new(),
+            relayed: Vec::new(),
             zone: "body".to_owned(),
             confidence: 0.9,
             rule: "citation.incise".to_owned(),
@@ -163,7 +164,7 @@ mod tests {
         );
         let terminal = Terminal::of(Language::English, true);
         assert_eq!(count(&terminal, &copies), "7 statements, 6 with the same words told once\n");
-        assert!(lines(&terminal, &[], &copies).contains("also in: c#s1\n"));
+        assert!(lines(&terminal, &[], &copies).contains("also in: c#s1"));
     }
 
     #[test]

@@ -84,6 +84,39 @@ fn nobody_nothing_and_no_ledger_have_their_codes() {
 }
 
 #[test]
+fn undated_statements_that_dates_leave_out_are_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("pont.txt"), "« Le pont tiendra bon », a déclaré Ana Roy.").expect("a file");
+    assert_eq!(ask(&folder, &["ingest", "pont.txt"]).code, 0);
+    let asked = ["said", "Ana Roy", "--about", "pont", "--from", "2031-03-01", "--to", "2032"];
+    let ran = ask(&folder, &asked);
+    assert_eq!(ran.code, 1);
+    let end = "\n0 statements with “pont” from 2031-03-01 on up to 2032\n\
+               1 statement without a date left out by --from/--to\n";
+    assert!(ran.out.ends_with(end), "{}", ran.out);
+    let french = ask(&folder, &[&asked[..], &["--lang", "fr"]].concat());
+    let end = "\n0 propos avec « pont » depuis 2031-03-01 jusqu’à 2032\n\
+               1 propos sans date écarté par --from/--to\n";
+    assert!(french.out.ends_with(end), "{}", french.out);
+}
+
+#[test]
+fn asking_leaves_no_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_many(&folder.path().to_owned(), 2);
+    assert_eq!(ask(&folder, &["ingest", "article-0000.txt", "article-0001.txt"]).code, 0);
+    for question in [&["who", "Roy"][..], &["check", "le pont"], &["verify"], &["refused"]] {
+        ask(&folder, question);
+    }
+    let mut names: Vec<_> = fs::read_dir(folder.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["article-0000.txt", "article-0001.txt", "press.db"]);
+}
+
+#[test]
 fn the_ledger_may_be_named_by_the_environment() {
     let folder = filled();
     selon(folder.path()).args(["who", "Roy"]).env("SELON_LEDGER", "press.db").assert().success();

@@ -83,6 +83,9 @@ pub struct StatementView {
     pub when: When,
     /// Those who relay it, outermost first.
     pub chain: Vec<Relay>,
+    /// Those whose very words it only passes on: its direct links, each of which may
+    /// relay again.
+    pub relayed: Vec<Relay>,
     /// The part of the page.
     pub zone: String,
     /// Calibrated, 0 to 1.
@@ -105,11 +108,11 @@ pub struct Piece {
 /// One link of a chain of relays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Relay {
-    /// The relaying statement.
+    /// The other statement.
     pub id: String,
-    /// Who relays.
+    /// Who makes it.
     pub speaker: String,
-    /// Key of the [`Person`] who relays.
+    /// Key of the [`Person`] who makes it.
     pub person: Option<String>,
     /// The words that say so.
     pub cue: String,
