@@ -50,6 +50,9 @@
 //! - [`Ledger::dump`] is the same for any order of ingestion.
 //! - Every span slices to its own words when it is stored, and
 //!   [`Ledger::verify`] proves that it still does.
+//! - A ledger that its last writer has closed is one file, and asking it makes no other.
+//!   While writers run, or after one was killed, `-wal` and `-shm` files stand beside it,
+//!   and those who ask meanwhile may leave them; the next writer to close removes them.
 //! - No clock and no randomness: times come from the caller.
 
 mod admission;

@@ -67,7 +67,8 @@ fn carriers(connection: &Connection, reader: &Reader<'_>, row: i64, key: &str) -
     let mut query = connection.prepare_cached(
         "SELECT s.id, s.document, s.label, s.speaker_name FROM statements AS s
          WHERE s.words_key = ?1 AND s.article = 1
-           AND s.document <> (SELECT document FROM statements WHERE id = ?2)",
+           AND s.document <> (SELECT document FROM statements WHERE id = ?2)
+           AND NOT EXISTS (SELECT 1 FROM statements AS r WHERE r.parent = s.id AND r.words_key = s.words_key)",
     )?;
     let rows = query
         .query_map(params![key, row], |row| Ok((row.get(1)?, row.get(2)?, row.get(3)?)))?

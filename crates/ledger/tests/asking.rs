@@ -144,6 +144,23 @@ fn a_statement_is_shown_in_its_context() {
     }
 }
 
+#[test]
+fn documents_that_carry_the_same_words_are_named_once() {
+    let article = |id: &str, agency: &str| {
+        let text = format!("{agency} : « Nous ne rouvrirons pas ce pont », a dit Ana Roy, à {id}.");
+        Article::new(id, &text)
+            .entity(EntityKind::Organisation, MentionForm::Name, agency, &[])
+            .person("Ana Roy", &[])
+            .says(Some(agency), "Nous ne rouvrirons pas ce pont", agency)
+            .says(Some("Ana Roy"), "Nous ne rouvrirons pas ce pont", "a dit")
+            .with(|statement| statement.parent = Some("s1".to_owned()))
+    };
+    let home = Home::with(&[article("un", "Lumen"), article("deux", "Lumen"), article("trois", "Vela")]);
+    let shown = home.ledger.show("un#s2").unwrap();
+    let carriers: Vec<_> = shown.carriers.iter().map(|c| (c.id.as_str(), c.speaker.as_str())).collect();
+    assert_eq!(carriers, [("deux#s2", "Ana Roy"), ("trois#s2", "Ana Roy")]);
+}
+
 trait Highlights {
     fn highlights_of(&self, role: &str) -> Vec<&str>;
 }

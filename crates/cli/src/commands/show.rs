@@ -1,5 +1,7 @@
 //! `selon show`: one statement in its context.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use selon_ledger::view::Shown;
 
@@ -68,7 +70,9 @@ fn lines(terminal: &Terminal, shown: &Shown) -> String {
     }
     if !shown.carriers.is_empty() {
         text.push('\n');
-        text.push_str(&terminal.line(&Message::Carriers(shown.carriers.len())));
+        let documents: BTreeSet<&str> =
+            shown.carriers.iter().map(|carrier| carrier.document.id.as_str()).collect();
+        text.push_str(&terminal.line(&Message::Carriers(documents.len())));
         for carrier in &shown.carriers {
             let mut line = Styled::of(&carrier.id, Role::Aside);
             line.push(" ", Role::Plain);

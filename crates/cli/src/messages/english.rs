@@ -73,7 +73,7 @@ pub(super) fn text(message: &Message) -> String {
         }
         Message::StatementCount(number) => count(number, "statement"),
         Message::StatementsTogether(number, entries) => {
-            format!("{}, {entries} with the same words told once", count(number, "statement"))
+            format!("{}, {entries} of them different", count(number, "statement"))
         }
         Message::StatementsWithin(number, about, from, to) => {
             let about = about.map(|words| format!(" with “{words}”"));

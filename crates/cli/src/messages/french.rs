@@ -82,7 +82,7 @@ pub(super) fn text(message: &Message) -> String {
         }
         Message::StatementCount(number) => statements(number),
         Message::StatementsTogether(number, entries) => {
-            format!("{}, {entries} en réunissant les mêmes mots", statements(number))
+            format!("{}, dont {entries} différents", statements(number))
         }
         Message::StatementsWithin(number, about, from, to) => {
             let about = about.map(|words| format!(" avec « {words} »"));

@@ -114,7 +114,7 @@ pub enum Message<'a> {
     UndatedLeftOut(usize),
     /// Statements found.
     StatementCount(usize),
-    /// Statements found, and how many entries they take with the same words told once.
+    /// Statements found, and how many of them differ in their words.
     StatementsTogether(usize, usize),
     /// Statements found within limits: the words, the first and the last day asked for.
     StatementsWithin(usize, Option<&'a str>, Option<&'a str>, Option<&'a str>),

@@ -163,7 +163,7 @@ mod tests {
             [vec!["a", "c"], alone("b"), alone("d"), alone("e"), alone("f"), alone("g")]
         );
         let terminal = Terminal::of(Language::English, true);
-        assert_eq!(count(&terminal, &copies), "7 statements, 6 with the same words told once\n");
+        assert_eq!(count(&terminal, &copies), "7 statements, 6 of them different\n");
         assert!(lines(&terminal, &[], &copies).contains("also in: c#s1"));
     }
 

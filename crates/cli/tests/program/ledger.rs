@@ -103,7 +103,7 @@ fn undated_statements_that_dates_leave_out_are_counted() {
 #[test]
 fn asking_leaves_no_files() {
     let folder = tempfile::tempdir().expect("a folder");
-    write_many(&folder.path().to_owned(), 2);
+    write_many(folder.path(), 2);
     assert_eq!(ask(&folder, &["ingest", "article-0000.txt", "article-0001.txt"]).code, 0);
     for question in [&["who", "Roy"][..], &["check", "le pont"], &["verify"], &["refused"]] {
         ask(&folder, question);

@@ -52,7 +52,8 @@ pub struct Shown {
     pub context: Context,
     /// The speaker, if settled.
     pub person: Option<Person>,
-    /// Other documents that carry the same words (five or more, folded).
+    /// Statements of other documents that carry the same words (five or more, folded),
+    /// those who only relay them there left out.
     pub carriers: Vec<Carrier>,
 }
 
