@@ -78,7 +78,7 @@ pub struct Attribution {
     pub id: String,
     /// The speaker's name there.
     pub speaker: String,
-    /// Key of the [`Person`].
+    /// Key of the [`Person`](super::Person).
     pub person: Option<String>,
     /// Those who only relay the words, outermost first.
     pub chain: Vec<Relay>,

@@ -63,7 +63,7 @@ pub struct StatementView {
     pub implicit: bool,
     /// The speaker's name in that document, or `UNKNOWN`.
     pub speaker: String,
-    /// Key of the [`Person`] who speaks.
+    /// Key of the [`Person`](super::Person) who speaks.
     pub person: Option<String>,
     /// What kind of speaker it is.
     pub speaker_kind: String,
@@ -112,7 +112,7 @@ pub struct Relay {
     pub id: String,
     /// Who makes it.
     pub speaker: String,
-    /// Key of the [`Person`] who makes it.
+    /// Key of the [`Person`](super::Person) who makes it.
     pub person: Option<String>,
     /// The words that say so.
     pub cue: String,
