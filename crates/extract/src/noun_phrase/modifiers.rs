@@ -76,7 +76,10 @@ pub(super) fn bare_modifier(view: &View<'_>, at: usize, reach: Reach) -> Option<
         }
         end += 1;
     }
-    (end > at).then(|| NounPhrase {
+    if end == at {
+        return None;
+    }
+    Some(NounPhrase {
         items: at..end,
         core: at..end,
         head: Head::Noun,
