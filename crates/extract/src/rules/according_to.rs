@@ -127,7 +127,13 @@ fn relay(
 ) -> Option<Draft> {
     let view = &sentence.view;
     let position = sentence.incises.iter().position(|incise| {
-        incise.contains(&cue.start) || cue.start == incise.end + 1 && view.is_comma(incise.end)
+        // Nothing but circumstances between: “a dit X, dans un entretien, selon Y”.
+        let between = incise.end..cue.start;
+        incise.contains(&cue.start)
+            || view.is_comma(incise.end)
+                && incise.end < cue.start
+                && !sentence.has_verb(between.clone())
+                && !sentence.has_quotation(between)
     })?;
     let inner = sentence.incise_drafts[position];
     if drafts[inner].parent.is_some() {

@@ -19,8 +19,8 @@ pub(super) fn that_after(sentence: &Sentence<'_>, at: usize, limit: usize) -> Op
             && view.is(
                 at - 1,
                 &[
-                    "plus", "moins", "alors", "tandis", "ainsi", "même", "autre", "tel", "telle", "rien",
-                    "dès", "bien", "sans", "avant", "après", "parce",
+                    "plus", "moins", "alors", "ce", "tandis", "ainsi", "même", "autre", "tel", "telle",
+                    "rien", "dès", "bien", "sans", "avant", "après", "parce",
                 ],
             );
         return (!compound).then_some(at);
