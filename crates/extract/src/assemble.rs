@@ -224,16 +224,17 @@ pub(crate) fn nest(drafts: &mut [Draft]) {
             .map(|&(_, other)| other)
             .min_by_key(|&other| (length[other], other));
     }
-    // No chain may close on itself.
+    // No chain may close on itself: a walk that meets its own steps is cut there.
+    let mut walked: Vec<Option<usize>> = vec![None; drafts.len()];
     for index in 0..drafts.len() {
-        let mut seen = vec![index];
         let mut at = index;
-        while let Some(parent) = drafts[at].parent {
-            if seen.contains(&parent) {
+        while walked[at].is_none() {
+            walked[at] = Some(index);
+            let Some(parent) = drafts[at].parent else { break };
+            if walked[parent] == Some(index) {
                 drafts[at].parent = None;
                 break;
             }
-            seen.push(parent);
             at = parent;
         }
     }

@@ -19,9 +19,13 @@ pub(crate) fn fill(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
         let frame = drafts[index].frame;
         let end = (index..drafts.len()).find(|&other| drafts[other].frame != frame).unwrap_or(drafts.len());
         let view = View::new(analysis, &analysis.frames[frame]);
+        let told: Vec<Told> = drafts[index..end]
+            .iter()
+            .map(|draft| (draft.content.clone(), draft.cue.first().map(|cue| cue.0)))
+            .collect();
         for draft in &mut drafts[index..end] {
-            around(&view, draft);
-            hedges(analysis, &view, draft);
+            around(&view, draft, &told);
+            hedges(&view, draft, &told);
         }
         index = end;
     }
@@ -30,10 +34,24 @@ pub(crate) fn fill(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
 /// Prepositions that open a venue.
 const VENUE_OPENERS: [&str; 8] = ["dans", "lors", "sur", "au", "via", "devant", "à", "pendant"];
 
-fn around(view: &View<'_>, draft: &mut Draft) {
+/// Content and first cue of a statement.
+type Told = (Vec<ByteRange>, Option<ByteRange>);
+
+/// Whether words go with a statement's cue: nobody says them, and no other cue is nearer.
+fn goes_with(cue: Option<ByteRange>, range: ByteRange, told: &[Told]) -> bool {
+    let said = told.iter().any(|(content, _)| content.iter().any(|content| content.overlaps(range)));
+    let distance = |cue: ByteRange| {
+        if range.start >= cue.end { range.start - cue.end } else { cue.start.saturating_sub(range.end) }
+    };
+    let own = cue.map_or(u32::MAX, distance);
+    !said && told.iter().filter_map(|(_, cue)| *cue).all(|other| distance(other) >= own)
+}
+
+fn around(view: &View<'_>, draft: &mut Draft, told: &[Told]) {
+    let cue = draft.cue.first().map(|cue| cue.0);
     let outside = |items: &Range<usize>| {
         let range = view.bytes(items.clone());
-        !draft.content.iter().any(|content| content.overlaps(range))
+        goes_with(cue, range, told)
             && draft
                 .source
                 .as_ref()
@@ -141,7 +159,8 @@ fn near(view: &View<'_>, draft: &Draft, items: &Range<usize>) -> bool {
     })
 }
 
-fn hedges(analysis: &Analysis<'_>, view: &View<'_>, draft: &mut Draft) {
+fn hedges(view: &View<'_>, draft: &mut Draft, told: &[Told]) {
+    let cue = draft.cue.first().map(|cue| cue.0);
     let reported_by_others = draft.rule == "according-to" || draft.rule.starts_with("incise");
     let inside = |range: ByteRange| draft.content.iter().any(|content| content.contains(range));
     let mut hedges = Vec::new();
@@ -163,11 +182,11 @@ fn hedges(analysis: &Analysis<'_>, view: &View<'_>, draft: &mut Draft) {
         }
         let no_evidence = view.is(item, &["sans"])
             && (item + 1..item + 6).any(|next| view.is(next, &["preuve", "preuves"]))
-            && !inside(view.bytes(item..item + 1));
+            && goes_with(cue, view.bytes(item..item + 1), told)
+            && !hedges.contains(&Hedge::NoEvidence);
         if no_evidence {
             hedges.push(Hedge::NoEvidence);
         }
     }
-    let _ = analysis;
     draft.hedge = hedges;
 }

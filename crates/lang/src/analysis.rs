@@ -25,6 +25,8 @@ pub struct Frame {
     pub within: Option<usize>,
     /// The line, counted over all lines that hold words.
     pub line: usize,
+    /// The frame outside all quotations that holds it: itself, if it stands in none.
+    pub outer: usize,
 }
 
 /// What is known about the language of a text before statements are looked for.
@@ -46,7 +48,7 @@ pub struct Analysis<'text> {
 }
 
 impl<'text> Analysis<'text> {
-    /// Analyses `text`, without a model and in time linear in its length.
+    /// Analyses `text`, without a model in about linear time.
     #[must_use]
     pub fn of(text: &'text str, language: &'static Language) -> Self {
         let tokens = Tokens::of(text, language);
@@ -104,7 +106,7 @@ impl<'text> Analysis<'text> {
             }
             if start < index {
                 let before = frames.len();
-                self.split(start..index, None, line, &mut frames);
+                self.split(start..index, None, (line, None), &mut frames);
                 sentences += frames[before..].iter().filter(|frame| frame.within.is_none()).count();
                 line += 1;
             }
@@ -115,7 +117,13 @@ impl<'text> Analysis<'text> {
     }
 
     /// Cuts tokens into sentences, not looking into quotations, then does the same within each quotation.
-    fn split(&self, tokens: Range<usize>, within: Option<usize>, line: usize, frames: &mut Vec<Frame>) {
+    fn split(
+        &self,
+        tokens: Range<usize>,
+        within: Option<usize>,
+        place: (usize, Option<usize>),
+        frames: &mut Vec<Frame>,
+    ) {
         let mut start = tokens.start;
         let mut at = tokens.start;
         let mut items = 0;
@@ -129,10 +137,16 @@ impl<'text> Analysis<'text> {
             items += 1;
             if next >= tokens.end || items >= MAX_ITEMS || self.ends_sentence(next - 1, next, tokens.end) {
                 items = 0;
-                frames.push(Frame { tokens: start..next, within, line });
+                let (line, outer) = (place.0, place.1.unwrap_or(frames.len()));
+                frames.push(Frame { tokens: start..next, within, line, outer });
                 for quotation in inside.drain(..) {
                     let inner = self.quotations[quotation];
-                    self.split(inner.inner_first..inner.inner_end, Some(quotation), line, frames);
+                    self.split(
+                        inner.inner_first..inner.inner_end,
+                        Some(quotation),
+                        (line, Some(outer)),
+                        frames,
+                    );
                 }
                 start = next;
             }
@@ -171,10 +185,8 @@ impl<'text> Analysis<'text> {
     #[must_use]
     pub fn outer_frame(&self, token: usize) -> Option<usize> {
         let end = self.frames.partition_point(|frame| frame.tokens.start <= token);
-        (0..end)
-            .rev()
-            .find(|&index| self.frames[index].within.is_none())
-            .filter(|&index| token < self.frames[index].tokens.end)
+        let outer = self.frames[end.checked_sub(1)?].outer;
+        (token < self.frames[outer].tokens.end).then_some(outer)
     }
 
     /// The innermost frame that holds a token.

@@ -1,9 +1,8 @@
 //! Languages: tokens, sentences, quotation marks and lexicons.
 //!
 //! [`Analysis::of`] cuts a text into [`Token`]s, finds its [`Quotation`]s and
-//! its [`Frame`]s (sentences, each at one level of quotation). All that is
-//! particular to a language is data in a [`Language`] pack; the code knows
-//! none. Offsets here are **bytes**; records count code points.
+//! its [`Frame`]s (sentences, each at one level of quotation). What this
+//! crate knows of a language is data in a [`Language`] pack. Offsets here are **bytes**; records count code points.
 
 mod analysis;
 mod cue;

@@ -30,6 +30,9 @@ pub struct Quotation {
     pub continues: Option<usize>,
 }
 
+/// Quotations that may stand within one another; a mark beyond them opens nothing.
+const MAX_DEPTH: usize = 8;
+
 /// A mark that is open while the text is read.
 #[derive(Debug, Clone, Copy)]
 struct Open {
@@ -69,7 +72,7 @@ pub fn find(text: &str, tokens: &Tokens) -> Vec<Quotation> {
                     let top = open.last_mut().expect("just seen");
                     top.token = index;
                     top.marked = true;
-                } else {
+                } else if open.len() < MAX_DEPTH {
                     open.push(Open { token: index, sign, marked: true, continues: None });
                 }
             }

@@ -1,6 +1,7 @@
 //! Tokens: words, numbers and signs with their readings.
 
 use selon_text::ByteRange;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{Language, Lemma, Tags};
 
@@ -53,8 +54,8 @@ impl Tokens {
 
     /// Cuts `text` into tokens.
     ///
-    /// Linear in the length of the text; the only allocations are the two
-    /// growing buffers.
+    /// Linear in the length of the text. Nothing is allocated for a token but
+    /// where an apostrophe, a hyphen or a full stop makes its end uncertain.
     #[must_use]
     pub fn of(text: &str, language: &Language) -> Self {
         let mut tokens =
@@ -126,11 +127,17 @@ impl Tokens {
     fn push_word(&mut self, text: &str, start: usize, end: usize, language: &Language, spaced: bool) {
         let word = &text[start..end];
         let from = self.lower.len();
-        for letter in word.chars() {
-            match letter {
-                '’' | 'ʼ' => self.lower.push('\''),
-                _ => self.lower.extend(letter.to_lowercase()),
-            }
+        // Lexicons are composed: “é” of two code points is looked up as one.
+        let decomposed = word.chars().any(|letter| ('\u{300}'..'\u{370}').contains(&letter));
+        let mut push = |letter: char| match letter {
+            '’' | 'ʼ' => self.lower.push('\''),
+            _ if is_hyphen(letter) => self.lower.push('-'),
+            _ => self.lower.extend(letter.to_lowercase()),
+        };
+        if decomposed {
+            word.nfc().for_each(&mut push)
+        } else {
+            word.chars().for_each(&mut push)
         }
         let (tags, lemma) = language.lexicon().look_up(&self.lower[from..]);
         self.list.push(Token {
@@ -145,9 +152,21 @@ impl Tokens {
     }
 }
 
+/// The plain hyphen and its two relatives that look the same.
+fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn plain_hyphen(letter: char) -> char {
+    if is_hyphen(letter) { '-' } else { letter }
+}
+
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | 'ʼ')
 }
+
+/// Bytes of the longest word.
+const MAX_WORD: usize = 200;
 
 /// Letters, digits and combining marks.
 fn continues_word(letter: char) -> bool {
@@ -159,6 +178,10 @@ fn end_of_word(text: &str, start: usize, language: &Language) -> usize {
     let mut letters = text[start..].char_indices().peekable();
     while let Some((offset, letter)) = letters.next() {
         let here = start + offset;
+        // What goes on longer is no word, and every full stop looks back over it.
+        if offset > MAX_WORD {
+            break;
+        }
         let next = letters.peek().map(|&(_, next)| next);
         if continues_word(letter) {
             end = here + letter.len_utf8();
@@ -169,7 +192,7 @@ fn end_of_word(text: &str, start: usize, language: &Language) -> usize {
             if !next.is_some_and(char::is_alphabetic) {
                 break;
             }
-        } else if letter == '-' || letter == '\u{2010}' || letter == '\u{2011}' {
+        } else if is_hyphen(letter) {
             if !next.is_some_and(continues_word) {
                 break;
             }
@@ -215,16 +238,21 @@ fn end_of_number(text: &str, start: usize) -> usize {
 
 /// Where an inverted pronoun (“a-t-il”) is cut off, in bytes of the word.
 fn clitic(word: &str, language: &Language) -> Option<usize> {
-    if !word.contains('-') {
+    if !word.contains(is_hyphen) {
         return None;
     }
-    let known = |form: &str| !language.lexicon().look_up(form).0.is_empty();
+    let known = |form: &str| {
+        let lower: String = form.chars().flat_map(char::to_lowercase).map(plain_hyphen).collect();
+        !language.lexicon().look_up(&lower).0.is_empty()
+    };
     let cut = language.clitic_suffixes().iter().find_map(|suffix| {
-        let cut = word.len().checked_sub(suffix.len())?;
-        (cut > 0 && word.is_char_boundary(cut) && word[cut..].eq_ignore_ascii_case(suffix)).then_some(cut)
+        let letters = suffix.chars().count();
+        let (cut, _) = word.char_indices().rev().nth(letters - 1)?;
+        let same = word[cut..].chars().flat_map(char::to_lowercase).map(plain_hyphen).eq(suffix.chars());
+        (cut > 0 && same).then_some(cut)
     })?;
     // “rendez-vous” and “celui-ci” are words of their own.
-    if known(&word.to_lowercase()) || !known(&word[..cut].to_lowercase()) { None } else { Some(cut) }
+    if known(word) || !known(&word[..cut]) { None } else { Some(cut) }
 }
 
 #[cfg(test)]
@@ -241,6 +269,13 @@ mod tests {
     fn elision_and_inversion_are_cut() {
         assert_eq!(words("L’agence l'a-t-elle dit ?"), ["L’", "agence", "l'", "a", "-t-elle", "dit", "?"]);
         assert_eq!(words("répond-il, aujourd’hui"), ["répond", "-il", ",", "aujourd’hui"]);
+    }
+
+    #[test]
+    fn hyphens_and_accents_of_other_code_points_are_the_same_words() {
+        assert_eq!(words("a\u{2011}t\u{2011}il dit"), ["a", "\u{2011}t\u{2011}il", "dit"]);
+        let tokens = Tokens::of("de\u{301}clare\u{301}", Language::french());
+        assert_eq!(tokens.lower(0), "déclaré");
     }
 
     #[test]

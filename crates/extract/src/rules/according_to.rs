@@ -85,7 +85,7 @@ fn attribution(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Noun
         if !speaks
             || !opens
             || !(comma
-                && (sentence.has_verb(phrase.items.end..view.len())
+                && ((phrase.items.end..view.len()).any(|item| view.has(item, Tags::FINITE))
                     || sentence.has_quotation(phrase.items.end..view.len()))
                 && !(at > 0 && sentence.has_verb(0..at))
                 || ends && at > 0 && view.quotation(at - 1).is_some()

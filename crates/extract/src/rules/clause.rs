@@ -239,7 +239,6 @@ fn after_comma(
         return verb_follows && described;
     }
     // An infinitive or a noun ends where a comma opens a new clause or an aside.
-    let _ = group;
     let rest = at..view.end_of_words();
     let enumerates = kind == Complement::Noun && !sentence.has_verb(rest.clone())
         || view.is(at, &["de", "d'", "à"]) && view.is(from, &["de", "d'", "à"]);

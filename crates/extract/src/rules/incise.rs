@@ -126,6 +126,7 @@ fn clause(sentence: &Sentence<'_>, index: usize, region_start: usize) -> Option<
         || turn
         || sentence.has_quotation(left.clone())
         || sentence.has_verb(left.clone())
+        || proper_speaker(sentence, &subject) && left.clone().any(|item| view.has(item, Tags::FINITE))
         || comme
         || inverted && sentence.has_verb(group.items.end..view.len())
         || proper_speaker(sentence, &subject)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use selon_lang::{Analysis, Lemma, TokenKind};
+use selon_lang::{Analysis, Lemma, TokenKind, WordClass};
 use selon_text::ByteRange;
 
 use super::Claims;
@@ -60,6 +60,13 @@ fn label(analysis: &Analysis<'_>, frame: usize) -> Option<Label> {
     let view = View::new(analysis, first);
     let colon = (1..view.len().min(8)).find(|&item| view.sign(item) == Some(':'))?;
     let phrase = noun_phrase::read(&view, 0, Reach { limit: colon, fills: true })?;
+    // “Paris : douze degrés” is no interview: a full name, a title or an office opens the line.
+    let person = phrase.names.first().is_some_and(|name| name.len() > 1)
+        || view.in_class(0, WordClass::Title)
+        || phrase.noun.is_some_and(|noun| view.in_class(noun, WordClass::Person));
+    if !person {
+        return None;
+    }
     if phrase.items.end != colon
         || phrase.head != Head::Name && phrase.names.is_empty()
         || colon + 1 >= view.len()

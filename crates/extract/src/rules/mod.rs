@@ -114,7 +114,6 @@ fn negate(sentence: &Sentence<'_>, group: usize, draft: &mut Draft) {
     let lemma = sentence.view.analysis.language.lexicon().lemma_text(sentence.groups[group].lemma);
     match draft.act {
         Act::Attitude => {}
-        Act::Deny => draft.act = Act::Assert,
         _ if matches!(lemma, "croire" | "penser" | "voir" | "exclure" | "douter" | "cacher" | "vouloir") => {}
         _ => draft.status = Status::NotMade,
     }

@@ -1,6 +1,6 @@
 //! Relays: “…, a dit X, cité par Y”, “a déclaré Y en citant X”.
 
-use selon_record::Act;
+use selon_lang::WordClass;
 
 use super::Sentence;
 use crate::draft::{Draft, Source};
@@ -9,7 +9,9 @@ use crate::noun_phrase::{self, Reach};
 pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>) {
     let view = &sentence.view;
     for at in 0..view.len() {
-        let cited = view.is(at, &["cité", "citée", "cités", "citées"]) && view.is(at + 1, &["par", "dans"]);
+        let cited = view.is(at, &["cité", "citée", "cités", "citées"])
+            && (view.is(at + 1, &["par"])
+                || view.is(at + 1, &["dans"]) && view.in_class(at + 3, WordClass::Venue));
         let citing = view.is(at, &["citant"]);
         if !cited && !citing {
             continue;
@@ -31,7 +33,9 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>) {
         let Some(inner) = drafts
             .iter()
             .enumerate()
-            .filter(|(_, draft)| draft.frame == sentence.number && !draft.content.is_empty())
+            .rev()
+            .take_while(|(_, draft)| draft.frame == sentence.number)
+            .filter(|(_, draft)| !draft.content.is_empty())
             .min_by_key(|(_, draft)| {
                 draft.cue.first().map_or(u32::MAX, |(range, _)| range.start.abs_diff(cue_start))
             })
@@ -44,10 +48,8 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>) {
         relay.cue.push((view.bytes(from..start), view.lemma(at)));
         relay.source = Some(Source::of_phrase(view, &phrase));
         relay.content = drafts[inner].content.clone();
-        relay.act = Act::Assert;
         if cited {
             // Y relays: its record is the outer one.
-            relay.act = Act::Assert;
             let number = drafts.len();
             drafts[inner].parent = Some(number);
         } else {

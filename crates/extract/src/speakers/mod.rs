@@ -114,10 +114,10 @@ pub(crate) fn resolve(analysis: &Analysis<'_>, drafts: &[Draft], people: &mut Pe
         let outer = analysis.frames[draft.frame].within.is_none() || draft.rule == "incise.inside";
         // A relay passes words on; a floating quotation goes on with those who said them.
         let relays = (draft.rule.starts_with("relay") || draft.rule == "according-to") && relayed[index];
+        if outer && !relays {
+            last_outer = Some(found.clone());
+        }
         if outer && !found.is_unknown() {
-            if !relays {
-                last_outer = Some(found.clone());
-            }
             if let Some(source) = &draft.source {
                 resolver.push(&found, source, true, draft.frame);
             }

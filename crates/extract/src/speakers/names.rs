@@ -37,8 +37,8 @@ impl Resolver<'_, '_> {
                     && range.start > source.core.start
             };
             // “le ministre du Kremlin Dmitri Peskov”: the second of two joined names stands free.
-            let own =
-                entity.mentions.iter().any(|mention| mention.start > range.start && mention.end <= range.end);
+            let later = entity.mentions.partition_point(|mention| mention.start <= range.start);
+            let own = entity.mentions.get(later).is_some_and(|mention| mention.end <= range.end);
             let human = role.has(WordClass::Person) || role.has(WordClass::Title);
             let mut weight = 0;
             if !attached || own {

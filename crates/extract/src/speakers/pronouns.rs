@@ -43,7 +43,6 @@ impl Resolver<'_, '_> {
         };
         let human =
             |focus: &&Focus| matches!(focus.resolved.kind, EntityKind::Person | EntityKind::Anonymous);
-        let latest = self.focus.last().map_or(0, |focus| focus.frame);
         let recent: Vec<&Focus> = self.focus.iter().rev().take(12).filter(fits).collect();
         let chosen = if plural {
             recent.first().copied()
@@ -63,7 +62,6 @@ impl Resolver<'_, '_> {
                 }),
             }
         };
-        let _ = latest;
         chosen.map_or_else(Resolved::unknown, |focus| Resolved {
             evidence: Evidence::Pronoun,
             ..focus.resolved.clone()

@@ -17,7 +17,7 @@ pub(super) fn quotation_after(
 ) -> Option<(Range<usize>, &'static str)> {
     let view = &sentence.view;
     let group = &sentence.groups[index];
-    let limit = limit.max(view.len().min(limit + 1));
+    let limit = view.len().min(limit + 1);
     if view.sign(reached) == Some(':') && view.quotation(reached + 1).is_some() {
         return Some((reached + 1..quotations_end(sentence, reached + 1), "quote.colon"));
     }
@@ -44,7 +44,7 @@ pub(super) fn quotation_after(
         at += 1;
     }
     let object = at;
-    while object > reached && view.has(at, Tags::OBJECT_CLITIC) && !view.has(at, Tags::DETERMINER) {
+    while at > reached && view.has(at, Tags::OBJECT_CLITIC) && !view.has(at, Tags::DETERMINER) {
         at += 1;
     }
     let mut steps = 0;
