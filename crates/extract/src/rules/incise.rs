@@ -12,7 +12,7 @@ pub(crate) fn find(sentence: &mut Sentence<'_>, drafts: &mut Vec<Draft>, claims:
     for group in 0..sentence.groups.len() {
         let Some(found) = clause(sentence, group, region_start) else { continue };
         let relay = relay(sentence, group, &found, region_start, drafts);
-        let made = relay.or_else(|| make(sentence, group, &found, region_start, drafts.len(), claims));
+        let made = relay.or_else(|| make(sentence, group, &found, region_start, drafts, claims));
         let Some(draft) = made else { continue };
         sentence.used[group] = true;
         // “…, a dit X, précisant que”: what follows shares the subject of the incise.
@@ -192,10 +192,11 @@ fn make(
     group: usize,
     clause: &Clause,
     region_start: usize,
-    number: usize,
+    drafts: &mut [Draft],
     claims: &mut Claims,
 ) -> Option<Draft> {
     let view = &sentence.view;
+    let number = drafts.len();
     let mut draft = sentence.draft(group, "incise");
     if view.is(clause.start, &["comme"]) {
         draft.cue[0].0.start = view.bytes(clause.start..clause.start + 1).start;
@@ -205,12 +206,16 @@ fn make(
     while left_end > region_start && view.is_sign(left_end - 1, &[',', '–', '—', '-', '(']) {
         left_end -= 1;
     }
-    let outer = view.frame.within.filter(|&quotation| claims.quotations[quotation].is_none());
+    let taken = view.frame.within.and_then(|quotation| taken_up(sentence, group, quotation, drafts, claims));
+    let outer =
+        view.frame.within.filter(|&quotation| claims.quotations[quotation].is_none() || taken.is_some());
     if let Some(quotation) = outer {
-        // The speaker's own incise: the whole quotation is the content.
+        // The speaker's own incise: the whole quotation is the content, or what an
+        // earlier incise left of it.
         let whole = view.analysis.quotations[quotation];
         let before = view.bytes(region_start..left_end.max(region_start + 1));
-        draft.content.push(selon_text::ByteRange { start: whole.range.start, end: before.end });
+        let start = taken.unwrap_or(whole.range.start);
+        draft.content.push(selon_text::ByteRange { start, end: before.end });
         let mut right = clause.end;
         while view.is_sign(right, &[',', '–', '—', '-', ')']) {
             right += 1;
@@ -277,6 +282,33 @@ fn make(
     }
     right_part(sentence, clause, quoted_left, number, claims, &mut draft);
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// “« A, dit X. B, ajoute-t-il. »”: two cues are two records. Cuts the record of the
+/// first at this sentence and says where the second begins, in bytes.
+fn taken_up(
+    sentence: &Sentence<'_>,
+    group: usize,
+    quotation: usize,
+    drafts: &mut [Draft],
+    claims: &Claims,
+) -> Option<u32> {
+    let view = &sentence.view;
+    let first = &mut drafts[claims.quotations[quotation]?];
+    // “m'a répondu le maire” is the speaker's own report.
+    let told_to_speaker =
+        sentence.groups[group].items.clone().any(|item| view.is(item, &["m'", "me", "nous"]));
+    if first.rule != "incise.inside" || first.frame == sentence.number || told_to_speaker {
+        return None;
+    }
+    let cut = view.bytes(0..1).start;
+    first.content.retain(|range| range.start < cut);
+    let last = first.content.last_mut()?;
+    if last.end > cut {
+        let words = view.analysis.text[last.start as usize..cut as usize].trim_end();
+        last.end = last.start + u32::try_from(words.len()).ok()?;
+    }
+    Some(cut)
 }
 
 /// Where a clause that ends in a quotation begins to be the speaker's.
