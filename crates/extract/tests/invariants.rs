@@ -152,6 +152,13 @@ fn monotony_gives_a_sound_record() {
     }
 }
 
+/// Marks that open and never close must not be followed into their depth.
+#[test]
+fn quotations_without_end_do_not_exhaust_the_stack() {
+    check(&format!("Le ministre a déclaré que la ville est grande. {}", "« ".repeat(200_000)));
+    check(&"« il dit que le port ferme ".repeat(300));
+}
+
 #[test]
 fn a_text_in_a_language_without_a_pack_says_so() {
     let text =

@@ -4,7 +4,7 @@ use selon_lang::{Analysis, Tags, WordClass};
 use selon_names::fold;
 use selon_record::EntityKind;
 
-use super::{Evidence, MEMORY, Resolved, Resolver, agrees, fullest, gender, printed};
+use super::{Evidence, MEMORY, Resolved, Resolver, agrees, complement, fullest, gender, printed};
 use crate::draft::Source;
 
 impl Resolver<'_, '_> {
@@ -36,14 +36,15 @@ impl Resolver<'_, '_> {
         );
         if definite && (person || last_mentioned) && !source.plural {
             let noun = source.noun.map(|noun| fold(analysis.lower(noun))).unwrap_or_default();
+            let of = complement(analysis, source);
             let holder = self.focus.iter().rev().filter_map(|focus| focus.resolved.person).find(|&index| {
                 let entity = &self.people.list[index];
-                entity.roles.contains(&noun) && agrees(entity.feminine, feminine)
+                entity.holds(&noun, &of) && agrees(entity.feminine, feminine)
             });
             let holder = holder.or_else(|| {
                 let mut holders = (0..self.people.list.len()).filter(|&index| {
                     let entity = &self.people.list[index];
-                    entity.roles.contains(&noun)
+                    entity.holds(&noun, &of)
                         && agrees(entity.feminine, feminine)
                         && entity.mentions.first().is_some_and(|mention| mention.start < source.tokens.start)
                 });

@@ -16,6 +16,7 @@ mod pronouns;
 use std::ops::Range;
 
 use selon_lang::{Analysis, Tags, WordClass};
+use selon_names::fold;
 use selon_record::EntityKind;
 
 pub(crate) use people::{People, Person, printed};
@@ -230,6 +231,16 @@ impl Resolver<'_, '_> {
             }
         }
     }
+}
+
+/// What belongs to the noun of a description, folded: “de la justice”; names left out.
+fn complement(analysis: &Analysis<'_>, source: &Source) -> String {
+    let Some(noun) = source.noun.filter(|noun| source.core.contains(noun)) else { return String::new() };
+    let words: Vec<&str> = (noun + 1..source.core.end)
+        .take_while(|token| !source.names.iter().any(|name| name.contains(token) && name.len() > 1))
+        .map(|token| analysis.lower(token))
+        .collect();
+    fold(&words.join(" "))
 }
 
 /// Whether two genders do not contradict each other.

@@ -4,7 +4,7 @@ use selon_lang::{Tags, WordClass};
 use selon_names::fold;
 use selon_record::EntityKind;
 
-use super::{Evidence, Resolved, Resolver, fullest, gender, printed};
+use super::{Evidence, Resolved, Resolver, complement, fullest, gender, printed};
 use crate::draft::Source;
 use crate::noun_phrase::Head;
 
@@ -78,6 +78,10 @@ impl Resolver<'_, '_> {
             entity.kind = EntityKind::Person;
             if let Some(noun) = source.noun {
                 let noun = fold(analysis.lower(noun));
+                let office = (noun.clone(), complement(analysis, source));
+                if !entity.offices.contains(&office) {
+                    entity.offices.push(office);
+                }
                 if !entity.roles.contains(&noun) {
                     entity.roles.push(noun);
                 }

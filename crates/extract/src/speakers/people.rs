@@ -20,6 +20,8 @@ pub(crate) struct Person {
     pub(crate) kind: EntityKind,
     /// Roles printed beside the name, folded: “ministre”.
     pub(crate) roles: Vec<String>,
+    /// Roles with what belongs to them, folded: “ministre”, “de la justice”.
+    pub(crate) offices: Vec<(String, String)>,
 }
 
 /// All of them, in the order of first mention.
@@ -105,6 +107,7 @@ impl People {
                     feminine: mention.feminine,
                     kind: looks,
                     roles: role.into_iter().collect(),
+                    offices: vec![],
                 });
             }
         }
@@ -137,6 +140,18 @@ impl People {
     /// The entity mentioned at a token.
     pub(crate) fn at(&self, token: usize) -> Option<usize> {
         self.mentioned.get(&token).copied()
+    }
+}
+
+impl Person {
+    /// Whether a description can mean this person: the same role, and where both
+    /// say of what (“du Sénat”, “de la République”), of the same. An adjective
+    /// tells too little: “biélorusse” and “du Bélarus” are one.
+    pub(crate) fn holds(&self, noun: &str, complement: &str) -> bool {
+        let tells = |of: &str| ["de ", "du ", "des ", "d'"].iter().any(|start| of.starts_with(start));
+        let mut known = self.offices.iter().filter(|(role, of)| role == noun && tells(of)).peekable();
+        self.roles.iter().any(|role| role == noun)
+            && (!tells(complement) || known.peek().is_none() || known.any(|(_, of)| of == complement))
     }
 }
 
