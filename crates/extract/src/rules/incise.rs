@@ -274,6 +274,13 @@ fn make(
             draft.rule = "quote.incise";
             for quotation in (from..quote + 1).filter_map(|item| view.quotation_index(item)) {
                 claim_continuations(sentence, quotation, number, claims);
+                // “« P. ⏎ « Q », a dit X”: what was quoted on the lines before is X's too.
+                let mut earlier = view.analysis.quotations[quotation].continues;
+                while let Some(fragment) = earlier.filter(|&fragment| claims.quotations[fragment].is_none()) {
+                    draft.content.push(view.analysis.quotations[fragment].range);
+                    claims.quotations[fragment] = Some(number);
+                    earlier = view.analysis.quotations[fragment].continues;
+                }
             }
         } else {
             draft.content.push(view.bytes(start..left_end));

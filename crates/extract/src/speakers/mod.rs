@@ -118,10 +118,11 @@ pub(crate) fn resolve(analysis: &Analysis<'_>, drafts: &[Draft], people: &mut Pe
         if outer && !relays {
             last_outer = Some(found.clone());
         }
-        if outer && !found.is_unknown() {
-            if let Some(source) = &draft.source {
-                resolver.push(&found, source, true, draft.frame);
-            }
+        if outer
+            && !found.is_unknown()
+            && let Some(source) = &draft.source
+        {
+            resolver.push(&found, source, true, draft.frame);
         }
         resolved[index] = Some(found);
     }
