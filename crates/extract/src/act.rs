@@ -29,28 +29,26 @@ pub(crate) fn refine(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
 
 fn told(analysis: &Analysis<'_>, draft: &Draft) -> Option<Act> {
     let content = *draft.content.first()?;
-    let first = analysis.tokens.list.partition_point(|token| token.range.end <= content.start);
     // The innermost sentence in which the first words of the content stand.
-    let mut word = first;
+    let mut word = analysis.tokens.list.partition_point(|token| token.range.end <= content.start);
     while word < analysis.tokens.list.len() && analysis.lower(word).is_empty() {
         word += 1;
     }
     let frame = analysis.inner_frame(word)?;
     let view = View::new(analysis, &analysis.frames[frame]);
-    let groups = verb_group::find(&view);
-    let subjects = subject::all(&view, &groups);
-    let inside = |group: &VerbGroup| {
-        let range = view.bytes(group.items.clone());
-        range.start >= content.start && range.end <= content.end
-    };
-    let index = groups.iter().position(|group| inside(group) && group.form == Form::Finite);
     if plan(&view, draft) {
         return Some(Act::Promise);
     }
     if commands(&view, content) {
         return Some(Act::Demand);
     }
-    let index = index?;
+    let groups = verb_group::find(&view);
+    let subjects = subject::all(&view, &groups);
+    let inside = |group: &VerbGroup| {
+        let range = view.bytes(group.items.clone());
+        range.start >= content.start && range.end <= content.end
+    };
+    let index = groups.iter().position(|group| inside(group) && group.form == Form::Finite)?;
     let group = &groups[index];
     let lemma = analysis.language.lexicon().lemma_text(group.lemma);
     let finite = view.tags(group.finite);

@@ -8,7 +8,7 @@ use selon_text::ByteRange;
 
 use crate::draft::Draft;
 use crate::noun_phrase::{self, Head, Reach};
-use crate::verb_group::{self, Form};
+use crate::verb_group::{self, Form, VerbGroup};
 use crate::view::View;
 
 /// Fills addressee, venue and hedges of every draft.
@@ -23,9 +23,11 @@ pub(crate) fn fill(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
             .iter()
             .map(|draft| (draft.content.clone(), draft.cue.first().map(|cue| cue.0)))
             .collect();
+        let by_others = drafts[index..end].iter().any(reported_by_others);
+        let groups = if by_others { verb_group::find(&view) } else { Vec::new() };
         for draft in &mut drafts[index..end] {
             around(&view, draft, &told);
-            hedges(&view, draft, &told);
+            hedges(&view, &groups, draft, &told);
         }
         index = end;
     }
@@ -150,22 +152,23 @@ fn can_listen(view: &View<'_>, phrase: &noun_phrase::NounPhrase) -> bool {
     acronym || person || phrase.items.start < first
 }
 
-/// Whether a phrase stands in the reporting clause: close to the cue.
+/// Whether a phrase stands in the reporting clause: close behind the cue.
 fn near(view: &View<'_>, draft: &Draft, items: &Range<usize>) -> bool {
     let range = view.bytes(items.clone());
-    draft.cue.iter().any(|(cue, _)| {
-        let gap = if cue.end <= range.start { cue.end..range.start } else { range.end..cue.start };
-        gap.start <= gap.end && gap.end - gap.start <= 60 && cue.end <= range.start
-    })
+    draft.cue.iter().any(|(cue, _)| cue.end <= range.start && range.start - cue.end <= 60)
 }
 
-fn hedges(view: &View<'_>, draft: &mut Draft, told: &[Told]) {
+/// Whether the words are the article's and only the attribution stands beside them.
+fn reported_by_others(draft: &Draft) -> bool {
+    draft.rule == "according-to" || draft.rule.starts_with("incise")
+}
+
+fn hedges(view: &View<'_>, groups: &[VerbGroup], draft: &mut Draft, told: &[Told]) {
     let cue = draft.cue.first().map(|cue| cue.0);
-    let reported_by_others = draft.rule == "according-to" || draft.rule.starts_with("incise");
     let inside = |range: ByteRange| draft.content.iter().any(|content| content.contains(range));
     let mut hedges = Vec::new();
-    if reported_by_others {
-        let conditional = verb_group::find(view)
+    if reported_by_others(draft) {
+        let conditional = groups
             .iter()
             .find(|group| group.form == Form::Finite && inside(view.bytes(group.items.clone())))
             .is_some_and(|group| group.conditional);

@@ -74,14 +74,10 @@ word_classes! {
     Weekday = "weekday",
     /// A month.
     Month = "month",
-    /// A noun that reports: “annonce”, “promesse”.
-    NominalCue = "nominal-cue",
     /// A small word that may stand within a name: “de”, “van”.
     Particle = "particle",
     /// A feminine title or role: “Mme”, “porte-parole” is not one.
     FeminineTitle = "feminine-title",
-    /// An adverb or connector that may open a sentence before its subject.
-    Connector = "connector",
     /// A noun that takes up an organisation named before: “l'organisation”; “la préfecture” does not.
     GenericOrganisation = "generic-organisation",
     /// A noun that can take up anybody named before: “le responsable”.

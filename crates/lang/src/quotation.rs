@@ -22,10 +22,6 @@ pub struct Quotation {
     pub inner_end: usize,
     /// How many quotations stand around this one.
     pub depth: u8,
-    /// Whether an opening mark was found on this line.
-    pub opened: bool,
-    /// Whether a closing mark was found on this line.
-    pub closed: bool,
     /// The fragment of the same quotation on an earlier line.
     pub continues: Option<usize>,
 }
@@ -273,8 +269,6 @@ fn make(tokens: &Tokens, open: Open, line_start: usize, end: usize, closed: bool
         inner_first: if open.marked { first + 1 } else { first },
         inner_end: if closed { last } else { end },
         depth: u8::try_from(depth).unwrap_or(u8::MAX),
-        opened: open.marked,
-        closed,
         continues: open.continues,
     }
 }

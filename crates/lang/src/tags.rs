@@ -99,8 +99,6 @@ tags! {
     WHETHER = 33,
     /// A preposition fused with an article (“du”, “aux”).
     FUSED = 34,
-    /// A verb that supports another one (“vouloir”, “tenir à”, “can”).
-    MODAL = 35,
     /// A number written as a word.
     NUMERAL = 36,
 }

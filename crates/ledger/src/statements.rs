@@ -208,15 +208,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         parent: row.get(3)?,
         view: StatementView {
             id: String::new(),
-            document: DocumentRef {
-                id: String::new(),
-                title: None,
-                outlet: None,
-                origin: Vec::new(),
-                published: None,
-                bounds: Bounds::default(),
-                uris: Vec::new(),
-            },
+            document: DocumentRef::default(),
             kind: row.get(4)?,
             content: Vec::new(),
             cue: Vec::new(),

@@ -102,15 +102,7 @@ mod tests {
     fn statement(id: &str, words: &str, day: Option<&str>) -> StatementView {
         StatementView {
             id: format!("{id}#s1"),
-            document: DocumentRef {
-                id: id.to_owned(),
-                title: None,
-                outlet: None,
-                origin: Vec::new(),
-                published: None,
-                bounds: Bounds::default(),
-                uris: Vec::new(),
-            },
+            document: DocumentRef { id: id.to_owned(), ..DocumentRef::default() },
             kind: "direct".to_owned(),
             content: vec![Piece { start: 0, end: words.chars().count(), text: words.to_owned() }],
             cue: Vec::new(),

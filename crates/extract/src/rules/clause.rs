@@ -133,12 +133,9 @@ fn stops_here(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Co
             }
             Form::Shared if cue.reports() => return true,
             Form::Finite if linked && cue.reports() => {
-                let same =
-                    group.is_some_and(|group| match (&sentence.subjects[group], &sentence.subjects[index]) {
-                        (Some(a), Some(b)) => a.items == b.items,
-                        _ => false,
-                    });
-                if same && (told || cue.takes_noun() || cue.takes_de_infinitive()) {
+                if same_subject(sentence, group, index)
+                    && (told || cue.takes_noun() || cue.takes_de_infinitive())
+                {
                     return true;
                 }
                 // “que P et qu'il a ajouté” stays; “et a ajouté que” after another subject inside P goes.
@@ -153,18 +150,16 @@ fn stops_here(sentence: &Sentence<'_>, group: Option<usize>, at: usize, kind: Co
             }
             // “et appelle à”, “et a rencontré”: with infinitives and nouns, a new finite verb.
             Form::Finite if linked && kind != Complement::Clause => return true,
-            Form::Finite if linked => {
-                let same =
-                    group.is_some_and(|group| match (&sentence.subjects[group], &sentence.subjects[index]) {
-                        (Some(a), Some(b)) => a.items == b.items,
-                        _ => false,
-                    });
-                return same;
-            }
+            Form::Finite if linked => return same_subject(sentence, group, index),
             _ => {}
         }
     }
     false
+}
+
+fn same_subject(sentence: &Sentence<'_>, group: Option<usize>, other: usize) -> bool {
+    let of = |index: usize| sentence.subjects[index].as_ref().map(|subject| &subject.items);
+    group.and_then(of).is_some_and(|items| Some(items) == of(other))
 }
 
 fn same_number(sentence: &Sentence<'_>, group: Option<usize>, other: usize) -> bool {
@@ -245,8 +240,7 @@ fn after_comma(
     if view.has(at, Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE) {
         return true;
     }
-    kind == Complement::Noun && !enumerates
-        || sentence.groups.iter().any(|g| g.items.start == at && g.form == Form::Finite)
+    kind == Complement::Noun && !enumerates || verb_follows
 }
 
 /// Time, venue or addressee that follows a noun object: “sa démission mardi dans un communiqué”.
@@ -267,8 +261,6 @@ fn adjunct(sentence: &Sentence<'_>, at: usize) -> bool {
         || view.is(at, &["ce", "cette"]) && view.in_class(at + 1, selon_lang::WordClass::Weekday)
         || view.is(at, &["hier", "aujourd'hui"])
         || view.is(at, &["à"]) && view.is(at + 1, &["l'"]) && view.is(at + 2, &["afp", "issue"])
-        || view.is(at, &["après", "avant", "tandis", "alors", "lorsque", "quand", "parce", "puisque"])
+        || view.is(at, &["tandis", "alors", "lorsque", "quand", "parce", "puisque"])
             && !view.has(at - 1, Tags::COORDINATOR)
-            && at > 0
-            && (view.is(at, &["tandis", "alors", "lorsque", "quand", "parce", "puisque"]))
 }

@@ -84,10 +84,7 @@ fn stands_alone(analysis: &Analysis<'_>, frame: usize, quotation: usize) -> bool
             continue;
         }
         let link = matches!(analysis.lower(token), "et" | "mais" | "puis");
-        if analysis.token(token).kind != TokenKind::Break
-            && matches!(analysis.token(token).kind, TokenKind::Word | TokenKind::Number)
-            && !link
-        {
+        if matches!(analysis.token(token).kind, TokenKind::Word | TokenKind::Number) && !link {
             return false;
         }
     }

@@ -263,10 +263,11 @@ fn make(
             let quote = if view.quotation(last).is_some() { last } else { last - 1 };
             // Several quotations in a row, or a clause that ends in quoted words.
             let colon = (start..quote).rev().find(|&item| view.sign(item) == Some(':'));
-            let words_before = (start..quote).any(|item| view.is_word(item));
+            // “Aujourd'hui, « on … », dit-il”: what stands before the quotation is the
+            // speaker's too, a lone “et” is not.
             let from = match colon {
                 Some(colon) => colon + 1,
-                None if words_before => mixed_start(sentence, start, quote),
+                None if view.is(start, &["et", "mais"]) && start + 1 == quote => quote,
                 None => start,
             };
             draft.content.push(view.bytes(from..quote + 1));
@@ -316,14 +317,6 @@ fn taken_up(
         last.end = last.start + u32::try_from(words.len()).ok()?;
     }
     Some(cut)
-}
-
-/// Where a clause that ends in a quotation begins to be the speaker's.
-fn mixed_start(sentence: &Sentence<'_>, start: usize, quote: usize) -> usize {
-    let view = &sentence.view;
-    // “Aujourd'hui, « on … », dit-il”: an adverbial before the quotation is the speaker's too.
-    // “Après le vote, « P », dit X” is taken as a whole in the same way.
-    if view.is(start, &["et", "mais"]) && start + 1 == quote { quote } else { start }
 }
 
 fn right_part(

@@ -158,10 +158,8 @@ fn questions(analysis: &Analysis<'_>, draft: &mut Draft) {
 
 /// Skips adverbs and prepositional phrases from `at` on, up to what they surround.
 ///
-/// Returns the first item that is neither; commas are skipped where they close
-/// an insertion.
+/// Returns the first item that is neither; commas between them are skipped.
 pub(crate) fn skip_circumstances(view: &View<'_>, mut at: usize, limit: usize) -> usize {
-    let mut open_comma = false;
     while at < limit {
         let tags = view.tags(at);
         if tags.any(Tags::THAT | Tags::WHETHER) || view.quotation(at).is_some() || view.sign(at) == Some(':')
@@ -169,12 +167,6 @@ pub(crate) fn skip_circumstances(view: &View<'_>, mut at: usize, limit: usize) -
             return at;
         }
         if view.is_comma(at) {
-            if open_comma {
-                open_comma = false;
-                at += 1;
-                continue;
-            }
-            open_comma = true;
             at += 1;
             continue;
         }

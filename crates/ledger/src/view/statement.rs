@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A document, as far as a reader of statements needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DocumentRef {
     /// Unique in the ledger: the record's id, followed by `~` and the first
     /// digits of the source's hash where several documents bear that id.

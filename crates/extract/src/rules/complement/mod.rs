@@ -104,7 +104,6 @@ fn complement(sentence: &Sentence<'_>, index: usize) -> Option<(Range<usize>, &'
         {
             return Some((clause(that), "that-clause"));
         }
-        // “que P” inside a quotation: « affirme « qu'il part » ».
     }
     if cue.takes_infinitive()
         && let Some(from) = infinitive_at(view, reached, start, limit)

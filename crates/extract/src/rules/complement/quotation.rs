@@ -26,14 +26,11 @@ pub(super) fn quotation_after(
         return Some((reached..end, "quote.after"));
     }
     // A colon further on: “a répondu à ceux qui le critiquent : « P »”.
-    let next_finite =
-        sentence.groups[index + 1..].iter().find(|g| g.form == Form::Finite).map_or(limit, |g| g.items.start);
     let colon = (group.items.end..limit).find(|&item| view.sign(item) == Some(':'));
     if let Some(colon) = colon
         && view.quotation(colon + 1).is_some()
         && !sentence.groups[index + 1..].iter().any(|later| {
-            let tells = later.form != Form::Participle && later.cue(view).reports();
-            later.items.end <= colon && (tells || later.form == Form::Finite && next_finite > colon)
+            later.items.end <= colon && later.form != Form::Participle && later.cue(view).reports()
         })
     {
         return Some((colon + 1..quotations_end(sentence, colon + 1), "quote.colon"));
