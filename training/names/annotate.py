@@ -28,7 +28,8 @@ import re
 import sys
 
 TYPES = ("PER", "LOC", "ORG", "NOT")
-SAME_LENGTH = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2019": "'", "\n": " ", "\u2009": " "})
+# Spellings that a reader need not tell apart; each is one character, so offsets stay.
+SAME_LENGTH = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " "})
 SENTENCE_OPENERS = ".!?:…\n«»\"“”-–—("
 
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks the name annotations against the articles in ../shared, where they are, and counts them.
 
-    check.py [--articles FOLDER] [--against OTHER.jsonl FILE.jsonl]
+    check.py [--articles FOLDER]
+    check.py --against FIRST.jsonl SECOND.jsonl
 
 With `--against` prints the agreement (F1 of entities: same start, end and type) of two readings of the same
 articles. Exits with 1 and says why if a file has changed or a span cannot be one.
