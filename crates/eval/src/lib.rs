@@ -33,9 +33,12 @@ mod pairing;
 mod reliability;
 mod report;
 mod speaker;
+pub mod ud;
+mod visible;
 
 pub use count::Count;
 pub use input::{Annotation, Extent, Gold, InputError, Prediction, read_gold, read_predictions};
 pub use mistake::{Cause, Mistake, Mistakes, Side};
 pub use reliability::{Bin, Reliability};
 pub use report::{Measure, Options, Report, score, score_with};
+pub use visible::TextDifference;
