@@ -1,4 +1,7 @@
-//! Evaluation of statement extraction against gold annotations.
+//! Evaluation of statements, parses and names against gold annotations.
+//!
+//! Parses in Universal Dependencies are measured by [`ud`], names by [`names`]; what stands
+//! at the root of this crate measures statements.
 //!
 //! [`score`] compares [`Prediction`]s with [`Gold`] documents and returns a
 //! [`Report`]: precision, recall and F1 of contents, cues, speakers, relays,
@@ -29,6 +32,7 @@ mod count;
 mod document;
 mod input;
 mod mistake;
+pub mod names;
 mod pairing;
 mod reliability;
 mod report;
