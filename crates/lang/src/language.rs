@@ -1,10 +1,11 @@
 //! [`Language`]: everything that is data about one language.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::cue::{CuePhrase, CueVerb, read_cues, read_phrases};
 use crate::pattern::{Pattern, PatternSet, SupportVerb, read_patterns, read_supports};
+use crate::segmentation::{Segmentation, segmentation_files};
 use crate::{Lemma, Lexicon};
 
 /// The data files of one language, as they lie in `data/`.
@@ -14,12 +15,10 @@ struct Files {
     lemmas: &'static str,
     cues: &'static str,
     phrases: &'static str,
-    abbreviations: &'static str,
-    elisions: &'static str,
-    clitics: &'static str,
     words: &'static str,
     patterns: &'static str,
     supports: &'static str,
+    segmentation: crate::segmentation::Files,
 }
 
 /// One language pack: its lexicon, its cues and its word lists, read once.
@@ -31,12 +30,10 @@ pub struct Language {
     lexicon: Lexicon,
     cues: Vec<CueVerb>,
     phrases: HashMap<Lemma, Vec<CuePhrase>>,
-    abbreviations: HashSet<&'static str>,
-    elisions: HashSet<&'static str>,
-    clitics: Vec<&'static str>,
     words: HashMap<&'static str, WordClasses>,
     patterns: HashMap<PatternSet, Vec<Pattern>>,
     supports: HashMap<Lemma, SupportVerb>,
+    segmentation: Segmentation,
 }
 
 macro_rules! word_classes {
@@ -124,12 +121,29 @@ impl Language {
                 lemmas: include_str!("../data/fr/lemmas.txt"),
                 cues: include_str!("../data/fr/cues.tsv"),
                 phrases: include_str!("../data/fr/phrases.tsv"),
-                abbreviations: include_str!("../data/fr/abbreviations.txt"),
-                elisions: include_str!("../data/fr/elisions.txt"),
-                clitics: include_str!("../data/fr/clitics.txt"),
                 words: include_str!("../data/fr/words.tsv"),
                 patterns: include_str!("../data/fr/patterns.tsv"),
                 supports: include_str!("../data/fr/supports.tsv"),
+                segmentation: segmentation_files!("fr", groups_by_space: true, cuts_compounds: false),
+            })
+        })
+    }
+
+    /// English: tokens and sentences; without a lexicon, cues and word classes.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        static ENGLISH: OnceLock<Language> = OnceLock::new();
+        ENGLISH.get_or_init(|| {
+            Self::read(&Files {
+                code: "en",
+                forms: &[],
+                lemmas: "",
+                cues: "",
+                phrases: "",
+                words: "",
+                patterns: "",
+                supports: "",
+                segmentation: segmentation_files!("en", groups_by_space: false, cuts_compounds: true),
             })
         })
     }
@@ -152,12 +166,10 @@ impl Language {
             lexicon,
             cues,
             phrases,
-            abbreviations: lines(files.abbreviations).map(|line| line.trim_end_matches('.')).collect(),
-            elisions: lines(files.elisions).collect(),
-            clitics: lines(files.clitics).collect(),
             words,
             patterns: read_patterns(files.patterns),
             supports,
+            segmentation: Segmentation::read(files.code, &files.segmentation),
         }
     }
 
@@ -213,22 +225,18 @@ impl Language {
         self.classes(lower).has(class)
     }
 
-    /// Whether a word before a full stop is an abbreviation, whatever its case.
-    #[must_use]
-    pub fn is_abbreviation(&self, word: &str) -> bool {
-        word.len() <= 6 && self.abbreviations.contains(word.to_lowercase().as_str())
+    /// What its tokens and sentences need.
+    pub(crate) fn segmentation(&self) -> &Segmentation {
+        &self.segmentation
     }
 
-    /// Whether an apostrophe after these letters ends a word of its own, whatever their case.
+    /// The two words that a form may stand for (“du”: “de”, “le”; “cannot”: “can”, “not”),
+    /// the form and the words in lower case.
+    ///
+    /// Whether a French form does is for its sentence to tell: “du” may be an article too.
     #[must_use]
-    pub fn is_elision(&self, word: &str) -> bool {
-        word.len() <= 8 && self.elisions.contains(word.to_lowercase().as_str())
-    }
-
-    /// Pronouns written at the end of a verb, longest first.
-    #[must_use]
-    pub fn clitic_suffixes(&self) -> &[&'static str] {
-        &self.clitics
+    pub fn contraction(&self, lower: &str) -> Option<(&'static str, &'static str)> {
+        self.segmentation.contraction(lower)
     }
 }
 

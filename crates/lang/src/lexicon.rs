@@ -24,19 +24,20 @@ impl Lemma {
 /// Built by `examples/build_lexicon.rs`; a form maps to 48 bits of [`Tags`]
 /// and 16 bits of lemma number. Looking a form up allocates nothing.
 pub struct Lexicon {
-    forms: Map<&'static [u8]>,
+    /// None where the language has no lexicon yet.
+    forms: Option<Map<&'static [u8]>>,
     lemmas: Vec<&'static str>,
 }
 
 impl Lexicon {
-    /// A lexicon over bytes that live as long as the program.
+    /// A lexicon over bytes that live as long as the program; no bytes are a lexicon without forms.
     ///
     /// # Panics
     /// If the bytes are not a finite-state map: they are part of the program.
     #[must_use]
     pub fn new(forms: &'static [u8], lemmas: &'static str) -> Self {
         Self {
-            forms: Map::new(forms).expect("the lexicon in the program is whole"),
+            forms: (!forms.is_empty()).then(|| Map::new(forms).expect("the lexicon in the program is whole")),
             lemmas: lemmas.lines().collect(),
         }
     }
@@ -44,9 +45,8 @@ impl Lexicon {
     /// The readings of a lower-case form, empty if it is unknown, and its verb.
     #[must_use]
     pub fn look_up(&self, form: &str) -> (Tags, Lemma) {
-        self.forms
-            .get(form)
-            .map_or((Tags::NONE, Lemma::NONE), |value| (Tags::from_bits(value), Lemma((value >> 48) as u16)))
+        let found = self.forms.as_ref().and_then(|forms| forms.get(form));
+        found.map_or((Tags::NONE, Lemma::NONE), |value| (Tags::from_bits(value), Lemma((value >> 48) as u16)))
     }
 
     /// The verb called `lemma`.

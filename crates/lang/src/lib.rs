@@ -4,15 +4,23 @@
 //! its [`Frame`]s (sentences, each at one level of quotation). What this
 //! crate knows of a language is data in a [`Language`] pack. Offsets here are **bytes**; records count code points.
 
+mod address;
 mod analysis;
+pub mod boundary;
 mod cue;
 mod identify;
 mod language;
+mod layout;
 mod lexicon;
+mod number;
 mod pattern;
 pub mod quotation;
+mod segmentation;
+mod sentence;
 mod tags;
 pub mod token;
+mod tokenizer;
+mod word;
 
 pub use analysis::{Analysis, Frame};
 pub use cue::{CueAct, CuePhrase, CueVerb};
@@ -21,5 +29,6 @@ pub use language::{Language, WordClass, WordClasses};
 pub use lexicon::{Lemma, Lexicon};
 pub use pattern::{Pattern, PatternSet, SupportVerb};
 pub use quotation::Quotation;
+pub use sentence::Sentences;
 pub use tags::Tags;
 pub use token::{Token, TokenKind, Tokens};

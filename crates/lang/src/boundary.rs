@@ -1,0 +1,362 @@
+//! Whether a sentence ends between two tokens: what is looked at, and how it is weighed.
+//!
+//! Each place where a sentence may end is described by features of the tokens around it:
+//! the sign before it, the shape of the word behind it, open quotation marks, and so on.
+//! A linear model adds up the weights of those that hold (logistic regression, as in
+//! Gillick 2009, “Sentence boundary detection and the problem with the U.S.”); the weights are
+//! data of the language, learned from treebanks by `examples/train_sentences.rs`.
+
+use std::ops::Range;
+
+use crate::token::{Token, TokenKind, Tokens};
+
+/// Marks that open.
+const OPENS: u8 = 1;
+/// Marks that close.
+const CLOSES: u8 = 2;
+/// Tokens within quotation marks.
+const QUOTED: u8 = 4;
+/// Tokens within brackets.
+const BRACKETED: u8 = 8;
+
+/// Tokens after which an open mark counts as forgotten.
+const MAX_OPEN: usize = 150;
+
+/// Marks that are passed over on either side of a place.
+const MAX_MARKS: usize = 3;
+
+/// The weights of a language, by feature.
+///
+/// In the file each line is a feature, a tab and its weight. A feature is a letter for
+/// its template, a sign for each class that it asks for, and perhaps a space and a word.
+pub struct Weights {
+    /// Open addressing; a zero key is an empty place.
+    table: Vec<(u64, f32)>,
+}
+
+/// FNV-1a, which is enough for the few thousand features of a file.
+fn hash(template: u8, classes: &[u8], word: &str) -> u64 {
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+    add(template);
+    classes.iter().copied().for_each(&mut add);
+    if !word.is_empty() {
+        add(b' ');
+        word.bytes().for_each(&mut add);
+    }
+    hash.max(1)
+}
+
+impl Weights {
+    /// Reads the lines of a file.
+    ///
+    /// # Panics
+    /// If a line has no tab or no number behind it: the file is part of the program.
+    #[must_use]
+    pub fn read(file: &str) -> Self {
+        let lines = || file.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
+        let size = (2 * lines().count() + 2).next_power_of_two();
+        let mut weights = Self { table: vec![(0, 0.0); size] };
+        for line in lines() {
+            let entry = line.split_once('\t').and_then(|(key, value)| Some((key, value.parse().ok()?)));
+            let Some((key, value)) = entry else { panic!("sentences.tsv: no weight in the line {line}") };
+            // The key is hashed as it was built: template and classes, a space, the word.
+            let key = hash(key.as_bytes()[0], &key.as_bytes()[1..], "");
+            let place = weights.place(key);
+            weights.table[place] = (key, value);
+        }
+        weights
+    }
+
+    fn place(&self, key: u64) -> usize {
+        let mask = self.table.len() - 1;
+        let mut place = (key >> 20) as usize & mask;
+        while self.table[place].0 != 0 && self.table[place].0 != key {
+            place = (place + 1) & mask;
+        }
+        place
+    }
+
+    fn of(&self, template: u8, classes: &[u8], word: &str) -> f32 {
+        self.table[self.place(hash(template, classes, word))].1
+    }
+}
+
+/// The places between the tokens of a text, read from left to right.
+pub struct Gaps<'text> {
+    tokens: &'text Tokens,
+    text: &'text str,
+    marks: Vec<u8>,
+    /// The first token of the sentence that is being read.
+    start: usize,
+}
+
+/// What may stand between two tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// No sentence ends here.
+    Within,
+    /// A line ends here, and with it the sentence.
+    Line,
+    /// The features decide.
+    Open,
+}
+
+impl<'text> Gaps<'text> {
+    /// The places of a text, none of which ends a sentence yet.
+    #[must_use]
+    pub fn of(text: &'text str, tokens: &'text Tokens) -> Self {
+        Self { tokens, text, marks: marks(tokens), start: 0 }
+    }
+
+    /// Remembers that a sentence starts at a token.
+    pub fn begin(&mut self, token: usize) {
+        self.start = token;
+    }
+
+    /// What may stand before a token that is not the first.
+    #[must_use]
+    pub fn gap(&self, index: usize) -> Gap {
+        let list = &self.tokens.list;
+        let (before, next) = (&list[index - 1], &list[index]);
+        if before.kind == TokenKind::Break || next.kind == TokenKind::Break {
+            return Gap::Line;
+        }
+        if next.glued || self.marks[index] & CLOSES != 0 || self.marks[index - 1] & OPENS != 0 {
+            return Gap::Within;
+        }
+        if let TokenKind::Sign(sign) = next.kind
+            && (matches!(sign, ',' | ';' | ':' | '.' | '!' | '?' | '…' | '%' | '/' | '°')
+                || (!next.spaced && matches!(sign, '-' | '—' | '–')))
+        {
+            return Gap::Within;
+        }
+        let end = self.end_of_content(index);
+        let terminal = self.shape(end);
+        let open = match terminal {
+            b'.' | b'!' | b'?' => next.spaced || (next.capital && self.ends_small(end)),
+            b'~' | b':' | b';' | b'i' | b'U' | b'b' | b'B' => next.spaced,
+            b',' => false,
+            _ => {
+                next.spaced
+                    && (next.capital
+                        || next.kind == TokenKind::Number
+                        || self.marks[index] & OPENS != 0
+                        || matches!(
+                            next.kind,
+                            TokenKind::Sign('-' | '—' | '–' | '•' | '*' | '·' | '>' | '☺')
+                        ))
+            }
+        };
+        if open { Gap::Open } else { Gap::Within }
+    }
+
+    /// Whether the word before a full stop ends in a small letter: “mardi.Le”, not “S.O.S”.
+    fn ends_small(&self, sign: usize) -> bool {
+        sign.checked_sub(1).is_some_and(|word| {
+            let range = self.tokens.list[word].range.as_range();
+            range.len() > 1
+                && self.tokens.list[word].kind == TokenKind::Word
+                && self.text[range].chars().next_back().is_some_and(char::is_lowercase)
+        })
+    }
+
+    /// The sum of the weights that hold before a token; above zero a sentence ends there.
+    #[must_use]
+    pub fn score(&self, index: usize, weights: &Weights) -> f32 {
+        let mut sum = 0.0;
+        self.features(index, |template, classes, word| sum += weights.of(template, classes, word));
+        sum
+    }
+
+    /// The features of the place before a token, as they are written in the file of weights.
+    #[must_use]
+    pub fn names(&self, index: usize) -> Vec<String> {
+        let mut names = Vec::new();
+        self.features(index, |template, classes, word| {
+            let classes = String::from_utf8_lossy(classes);
+            let space = if word.is_empty() { "" } else { " " };
+            names.push(format!("{}{classes}{space}{word}", char::from(template)));
+        });
+        names
+    }
+
+    /// The last token before a place that is not a closing mark.
+    fn end_of_content(&self, index: usize) -> usize {
+        let mut end = index - 1;
+        let floor = index.saturating_sub(MAX_MARKS + 1);
+        while end > floor && self.marks[end] & CLOSES != 0 {
+            end -= 1;
+        }
+        end
+    }
+
+    fn token(&self, index: usize) -> Option<&Token> {
+        self.tokens.list.get(index).filter(|token| token.kind != TokenKind::Break)
+    }
+
+    fn lower(&self, index: usize) -> &str {
+        self.token(index).map_or("", |_| self.tokens.lower(index))
+    }
+
+    /// One letter for what a token looks like: `a` a small word, `A` a capitalised one, `X`
+    /// one in capitals, `I` a single capital, `i` an initial, `U` letters with full stops,
+    /// `b` and `B` abbreviations, `9` a number, `@` an address, `$` no token, else a sign.
+    fn shape(&self, index: usize) -> u8 {
+        let Some(token) = self.token(index) else { return b'$' };
+        match token.kind {
+            TokenKind::Break => b'$',
+            TokenKind::Number => b'9',
+            TokenKind::Address => b'@',
+            TokenKind::Sign(sign) => match sign {
+                '…' => b'~',
+                '—' | '–' | '-' => b'-',
+                '«' | '»' | '“' | '”' | '„' | '"' => b'"',
+                '‘' | '’' | '\'' | '‹' | '›' => b'\'',
+                '•' | '·' | '*' => b'*',
+                _ if sign.is_ascii() => sign as u8,
+                _ => b'^',
+            },
+            TokenKind::Word => self.shape_of_word(token),
+        }
+    }
+
+    fn shape_of_word(&self, token: &Token) -> u8 {
+        let word = &self.text[token.range.as_range()];
+        if word.ends_with('.') {
+            let stem = &word[..word.len() - 1];
+            let single = stem.chars().nth(1).is_none();
+            return match (stem.contains('.'), token.capital) {
+                (true, _) => b'U',
+                (false, true) if single => b'i',
+                (false, true) => b'B',
+                (false, false) => b'b',
+            };
+        }
+        if !token.capital {
+            return b'a';
+        }
+        let mut rest = word.chars().skip(1).filter(|letter| letter.is_alphabetic()).peekable();
+        if rest.peek().is_none() {
+            // “L'”, “A”.
+            return b'I';
+        }
+        if rest.all(char::is_uppercase) { b'X' } else { b'A' }
+    }
+
+    /// Calls `add` with each feature of the place before a token: its template, classes, word.
+    fn features(&self, index: usize, mut add: impl FnMut(u8, &[u8], &str)) {
+        let end = self.end_of_content(index);
+        let last = index.saturating_sub(1);
+        let closed = if end == last { b'0' } else { self.shape(last) };
+        let mut first = index;
+        while first < index + MAX_MARKS
+            && (self.marks[first] & OPENS != 0 || matches!(self.shape(first), b'-' | b'*' | b'>'))
+            && first + 1 < self.tokens.list.len()
+        {
+            first += 1;
+        }
+        let opened = if first == index { b'0' } else { self.shape(index) };
+        let terminal = self.shape(end);
+        let is_word = |shape: u8| matches!(shape, b'a' | b'A' | b'X' | b'I' | b'9' | b'@');
+        // The last word before the sign, or the last word itself where there is no sign.
+        let word = if is_word(terminal) { Some(end) } else { end.checked_sub(1) };
+        let before = word.map_or(b'$', |word| self.shape(word));
+        let earlier = word.and_then(|word| word.checked_sub(1)).map_or(b'$', |index| self.shape(index));
+        let word = word.map_or("", |index| self.lower(index));
+        let (shape, after) = (self.shape(first), self.shape(first + 1));
+        let (next, second) = (self.lower(first), self.lower(first + 1));
+        let state = match self.marks[index] & (QUOTED | BRACKETED) {
+            0 => b'0',
+            QUOTED => b'q',
+            BRACKETED => b'b',
+            _ => b'x',
+        };
+        let length = match index - self.start {
+            0..=1 => b'1',
+            2 => b'2',
+            3 => b'3',
+            4..=5 => b'4',
+            6..=9 => b'6',
+            10..=19 => b'A',
+            20..=39 => b'B',
+            _ => b'C',
+        };
+        let glued = if self.tokens.list[index].spaced { b's' } else { b'g' };
+        add(b'a', &[terminal], "");
+        add(b'b', &[terminal, shape], "");
+        add(b'c', &[terminal, closed, opened], "");
+        add(b'd', &[terminal, closed, opened, shape], "");
+        add(b'e', &[terminal, before, shape], "");
+        add(b'f', &[terminal, before, shape, after], "");
+        add(b'g', &[terminal, state], "");
+        add(b'h', &[terminal, state, closed, opened, shape], "");
+        add(b'i', &[terminal, length], "");
+        add(b'j', &[terminal, length, shape, before], "");
+        add(b'k', &[terminal], next);
+        add(b'l', &[terminal, shape], next);
+        add(b'm', &[terminal], word);
+        add(b'n', &[terminal, shape], word);
+        add(b'o', &[terminal, shape], second);
+        add(b'p', &[terminal, earlier, before, shape], "");
+        add(b'q', &[terminal, shape, after], next);
+        add(b'r', &[terminal, glued, shape], "");
+        if !is_word(terminal) {
+            add(b's', &[terminal, shape], self.lower(end));
+        } else {
+            add(b't', &[terminal, earlier, shape, after], "");
+            add(b'u', &[before, state, length], next);
+        }
+    }
+}
+
+/// For each token whether it opens or closes, and whether it stands within marks.
+fn marks(tokens: &Tokens) -> Vec<u8> {
+    let mut marks = Vec::with_capacity(tokens.list.len());
+    // The marks that are open, and since which token.
+    let (mut quote, mut bracket): (Option<usize>, Option<usize>) = (None, None);
+    for (index, token) in tokens.list.iter().enumerate() {
+        if token.kind == TokenKind::Break {
+            (quote, bracket) = (None, None);
+        }
+        quote = quote.filter(|&since| index - since < MAX_OPEN);
+        bracket = bracket.filter(|&since| index - since < MAX_OPEN);
+        let mut mark =
+            if quote.is_some() { QUOTED } else { 0 } | if bracket.is_some() { BRACKETED } else { 0 };
+        if let TokenKind::Sign(sign) = token.kind {
+            let space_after = tokens.list.get(index + 1).is_none_or(|next| next.spaced);
+            let role = match sign {
+                '«' | '“' | '„' | '‘' | '‹' | '`' | '(' | '[' | '{' => OPENS,
+                '»' | '”' | '›' | ')' | ']' | '}' => CLOSES,
+                '"' if quote.is_some() && !(token.spaced && !space_after) => CLOSES,
+                '"' if quote.is_none() && !token.spaced && space_after => CLOSES,
+                '"' => OPENS,
+                '\'' | '’' if token.spaced && !space_after => OPENS,
+                '\'' | '’' if !token.spaced => CLOSES,
+                _ => 0,
+            };
+            mark |= role;
+            let open = (role == OPENS).then_some(index);
+            match sign {
+                _ if role == 0 => {}
+                '(' | '[' | '{' | ')' | ']' | '}' => bracket = open,
+                // An apostrophe opens nothing that could stay open over a sentence.
+                '\'' | '’' | '‘' => {}
+                _ => quote = open,
+            }
+        }
+        marks.push(mark);
+    }
+    marks
+}
+
+/// The tokens of a sentence without the line ends around it.
+pub(crate) fn trimmed(tokens: &Tokens, mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end && tokens.list[range.start].kind == TokenKind::Break {
+        range.start += 1;
+    }
+    while range.start < range.end && tokens.list[range.end - 1].kind == TokenKind::Break {
+        range.end -= 1;
+    }
+    range
+}

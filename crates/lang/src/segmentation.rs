@@ -1,0 +1,236 @@
+//! [`Segmentation`]: what a language pack knows of tokens and sentences.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::boundary::Weights;
+use crate::language::lines;
+
+/// The data files for tokens and sentences, as they lie in `data/CODE/`.
+pub(crate) struct Files {
+    pub(crate) abbreviations: &'static str,
+    pub(crate) elisions: &'static str,
+    pub(crate) clitics: &'static str,
+    pub(crate) enclitics: &'static str,
+    pub(crate) wholes: &'static str,
+    pub(crate) units: &'static str,
+    pub(crate) endings: &'static str,
+    pub(crate) prefixes: &'static str,
+    pub(crate) contractions: &'static str,
+    pub(crate) sentences: &'static str,
+    pub(crate) groups_by_space: bool,
+    pub(crate) cuts_compounds: bool,
+}
+
+/// The files of a language for tokens and sentences, from `data/CODE/`.
+macro_rules! segmentation_files {
+    ($code:literal, groups_by_space: $groups:literal, cuts_compounds: $cuts:literal) => {
+        $crate::segmentation::Files {
+            abbreviations: include_str!(concat!("../data/", $code, "/abbreviations.txt")),
+            elisions: include_str!(concat!("../data/", $code, "/elisions.txt")),
+            clitics: include_str!(concat!("../data/", $code, "/clitics.txt")),
+            enclitics: include_str!(concat!("../data/", $code, "/enclitics.txt")),
+            wholes: include_str!(concat!("../data/", $code, "/wholes.txt")),
+            units: include_str!(concat!("../data/", $code, "/units.txt")),
+            endings: include_str!(concat!("../data/", $code, "/endings.txt")),
+            prefixes: include_str!(concat!("../data/", $code, "/prefixes.txt")),
+            contractions: include_str!(concat!("../data/", $code, "/contractions.tsv")),
+            sentences: include_str!(concat!("../data/", $code, "/sentences.tsv")),
+            groups_by_space: $groups,
+            cuts_compounds: $cuts,
+        }
+    };
+}
+pub(crate) use segmentation_files;
+
+/// Where an abbreviation keeps its full stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Abbreviation {
+    Always,
+    BeforeNumber,
+    Capitalised,
+}
+
+/// A pronoun written at the end of a verb.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clitic {
+    /// With its hyphen, in lower case.
+    pub(crate) form: &'static str,
+    /// Whether it follows finite verbs only.
+    pub(crate) is_object: bool,
+}
+
+/// Word lists for tokens and weights for the ends of sentences.
+pub(crate) struct Segmentation {
+    abbreviations: HashMap<&'static str, Abbreviation>,
+    elisions: HashSet<&'static str>,
+    clitics: Vec<Clitic>,
+    enclitics: Vec<&'static str>,
+    wholes: Vec<&'static str>,
+    units: HashSet<&'static str>,
+    endings: HashSet<&'static str>,
+    prefixes: HashSet<&'static str>,
+    contractions: HashMap<&'static str, (&'static str, &'static str)>,
+    weights: Weights,
+    groups_by_space: bool,
+    cuts_compounds: bool,
+}
+
+/// Bytes of the longest form in the lists above.
+const MAX_FORM: usize = 24;
+
+/// A short form in lower case with plain apostrophes, on the stack; none where it is longer than any list holds.
+struct Lower {
+    bytes: [u8; MAX_FORM],
+    length: usize,
+}
+
+impl Lower {
+    fn of(form: &str) -> Option<Self> {
+        let mut lower = Self { bytes: [0; MAX_FORM], length: 0 };
+        if form.len() > MAX_FORM {
+            return None;
+        }
+        for letter in form.chars().flat_map(char::to_lowercase) {
+            let plain = if matches!(letter, '’' | 'ʼ') { '\'' } else { letter };
+            let end = lower.length + plain.len_utf8();
+            plain.encode_utf8(lower.bytes.get_mut(lower.length..end)?);
+            lower.length = end;
+        }
+        Some(lower)
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+fn holds(list: &HashSet<&'static str>, form: &str) -> bool {
+    !list.is_empty() && Lower::of(form).is_some_and(|lower| list.contains(lower.as_str()))
+}
+
+impl Segmentation {
+    /// Reads the files of the language called `code`.
+    ///
+    /// # Panics
+    /// If a line has not the form that the top of its file tells: the files are part of the program.
+    pub(crate) fn read(code: &str, files: &Files) -> Self {
+        let abbreviation = |line: &'static str| {
+            let (form, class) = line.split_once('\t').unwrap_or((line, ""));
+            let class = match class {
+                "" => Abbreviation::Always,
+                "number" => Abbreviation::BeforeNumber,
+                "capital" => Abbreviation::Capitalised,
+                _ => panic!("abbreviations.txt of {code}: unknown class {class}"),
+            };
+            (form.trim_end_matches('.'), class)
+        };
+        let clitic = |line: &'static str| match line.split_once('\t') {
+            None => Clitic { form: line, is_object: false },
+            Some((form, "object")) => Clitic { form, is_object: true },
+            Some((_, class)) => panic!("clitics.txt of {code}: unknown class {class}"),
+        };
+        let contraction = |line: &'static str| {
+            let mut columns = line.split('\t');
+            match (columns.next(), columns.next(), columns.next()) {
+                (Some(form), Some(first), Some(second)) => (form, (first, second)),
+                _ => panic!("contractions.tsv of {code}: three columns are missing: {line}"),
+            }
+        };
+        Self {
+            abbreviations: lines(files.abbreviations).map(abbreviation).collect(),
+            elisions: lines(files.elisions).collect(),
+            clitics: lines(files.clitics).map(clitic).collect(),
+            enclitics: lines(files.enclitics).collect(),
+            wholes: lines(files.wholes).collect(),
+            units: lines(files.units).collect(),
+            endings: lines(files.endings).collect(),
+            prefixes: lines(files.prefixes).collect(),
+            contractions: lines(files.contractions).map(contraction).collect(),
+            weights: Weights::read(files.sentences),
+            groups_by_space: files.groups_by_space,
+            cuts_compounds: files.cuts_compounds,
+        }
+    }
+
+    /// Whether a word before a full stop is an abbreviation, whatever its case.
+    pub(crate) fn is_abbreviation(&self, word: &str, before_number: impl FnOnce() -> bool) -> bool {
+        let Some(lower) = Lower::of(word) else { return false };
+        match self.abbreviations.get(lower.as_str()) {
+            None => false,
+            Some(Abbreviation::Always) => true,
+            Some(Abbreviation::BeforeNumber) => before_number(),
+            Some(Abbreviation::Capitalised) => word.starts_with(char::is_uppercase),
+        }
+    }
+
+    /// Whether an apostrophe after these letters ends a word of its own, whatever their case.
+    pub(crate) fn is_elision(&self, word: &str) -> bool {
+        holds(&self.elisions, word)
+    }
+
+    /// Pronouns written at the end of a verb, longest first.
+    pub(crate) fn clitics(&self) -> &[Clitic] {
+        &self.clitics
+    }
+
+    /// Words written with an apostrophe at the end of another (“n't”), in lower case.
+    pub(crate) fn enclitics(&self) -> &[&'static str] {
+        &self.enclitics
+    }
+
+    /// Whether a form with its apostrophe is an enclitic.
+    pub(crate) fn is_enclitic(&self, form: &str) -> bool {
+        !self.enclitics.is_empty()
+            && Lower::of(form).is_some_and(|lower| self.enclitics.contains(&lower.as_str()))
+    }
+
+    /// Expressions with elided words that are one word, in lower case with plain signs.
+    pub(crate) fn wholes(&self) -> &[&'static str] {
+        &self.wholes
+    }
+
+    /// Whether letters right after a number are a word of their own.
+    pub(crate) fn is_unit(&self, letters: &str) -> bool {
+        holds(&self.units, letters)
+    }
+
+    /// Whether letters in brackets within a word are a second ending of it.
+    pub(crate) fn is_bracketed_ending(&self, letters: &str) -> bool {
+        holds(&self.endings, letters)
+    }
+
+    /// Whether a compound is not cut after this part.
+    pub(crate) fn is_prefix(&self, part: &str) -> bool {
+        holds(&self.prefixes, part)
+    }
+
+    pub(crate) fn contraction(&self, lower: &str) -> Option<(&'static str, &'static str)> {
+        self.contractions.get(lower).copied()
+    }
+
+    /// Where a contraction is cut, in bytes, if its two words written together are the form.
+    pub(crate) fn cut_of_contraction(&self, word: &str) -> Option<usize> {
+        // No list holds a longer one, and most words are looked up here.
+        if word.len() > 8 || !self.cuts_compounds {
+            return None;
+        }
+        let lower = Lower::of(word)?;
+        let (first, second) = self.contraction(lower.as_str())?;
+        (first.len() + second.len() == word.len()).then_some(first.len())
+    }
+
+    /// What tells the ends of sentences.
+    pub(crate) fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// Whether a space may stand between groups of three digits.
+    pub(crate) fn groups_by_space(&self) -> bool {
+        self.groups_by_space
+    }
+
+    /// Whether compounds are cut at their hyphens.
+    pub(crate) fn cuts_compounds(&self) -> bool {
+        self.cuts_compounds
+    }
+}
