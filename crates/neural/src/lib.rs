@@ -40,4 +40,4 @@ pub use error::Error;
 pub use instructions::InstructionSet;
 pub use matrix::Matrix;
 pub use scratch::Scratch;
-pub use weights::Weights;
+pub use weights::{TensorBytes, Weights};

@@ -13,6 +13,7 @@
 //! | linear NAME | `NAME.weight` I8 \[out, in\], `NAME.scale` F32 \[out\], optional `NAME.bias` F32 \[out\] |
 //! | embedding NAME | `NAME.weight` I8 \[rows, dim\], `NAME.scale` F32 \[rows\] |
 //! | LSTM NAME | for each direction `NAME.forward`, `NAME.backward`: linear `.input` \[4h, d\] with bias, linear `.recurrent` \[4h, h\] without; gates in the order input, forget, cell, output |
+//! | bytes NAME | `NAME` U8 \[bytes\], of a meaning that the model gives them |
 //! | norm NAME | `NAME.weight` F32 \[dim\], `NAME.bias` F32 \[dim\] |
 //! | transformer NAME | linears `.query`, `.key`, `.value`, `.attention_output`, `.intermediate`, `.output`; norms `.attention_norm`, `.output_norm` |
 
@@ -162,6 +163,15 @@ impl Weights {
         }
     }
 
+    /// The bytes of a vector of U8, where they lie in the file.
+    ///
+    /// # Errors
+    /// If it is missing or is none.
+    pub fn bytes(&self, name: &str) -> Result<TensorBytes, Error> {
+        let tensor = self.tensor(name, Dtype::U8, 1)?;
+        Ok(TensorBytes { data: Arc::clone(&self.data), range: tensor.bytes.clone() })
+    }
+
     /// A matrix of I8 with these numbers of rows and columns, as far as they are given.
     pub(crate) fn matrix(
         &self,
@@ -188,6 +198,20 @@ impl Weights {
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// A vector of bytes where it lies in the file; see [`Weights::bytes`].
+pub struct TensorBytes {
+    data: Arc<Data>,
+    range: Range<usize>,
+}
+
+impl std::ops::Deref for TensorBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.data.bytes()[self.range.clone()]
     }
 }
 
