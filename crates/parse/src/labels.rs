@@ -1,0 +1,119 @@
+//! What a model's classes are called: the description that comes with its weights.
+
+use selon_neural::Weights;
+use serde::Deserialize;
+
+use crate::script::LemmaScript;
+use crate::{Error, NameKind};
+
+/// The closed lists that a model chooses from.
+#[derive(Debug)]
+pub struct Labels {
+    /// Universal parts of speech; a contraction has those of its words (“ADP+DET”).
+    pub tags: Vec<String>,
+    /// Sets of features as CoNLL-U writes them.
+    pub features: Vec<String>,
+    /// Dependency relations, with subtypes.
+    pub relations: Vec<String>,
+    pub(crate) scripts: Vec<LemmaScript>,
+    pub(crate) names: Vec<NameTag>,
+    /// The relation of the word that hangs on the root.
+    pub(crate) root: usize,
+}
+
+/// What the name head says of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NameTag {
+    /// No name.
+    Outside,
+    /// The first token of a name.
+    Begin(NameKind),
+    /// A later token of a name.
+    Inside(NameKind),
+}
+
+/// The entry `selon` of a weights file of this crate.
+#[derive(Deserialize)]
+pub(crate) struct Description {
+    /// `fast` or `accurate`.
+    pub(crate) kind: String,
+    /// ISO 639-1 codes of the languages that it was trained for.
+    pub(crate) languages: Vec<String>,
+    /// Encoder layers.
+    pub(crate) layers: usize,
+    /// Attention heads of the accurate model's layers.
+    #[serde(default)]
+    pub(crate) attention_heads: usize,
+    /// Sets of readings in the order of their rows, as bits of `selon_lang::Tags`.
+    #[serde(default)]
+    pub(crate) readings: Vec<u64>,
+    tags: Vec<String>,
+    features: Vec<String>,
+    relations: Vec<String>,
+    scripts: Vec<String>,
+    names: Vec<String>,
+}
+
+impl Description {
+    /// Reads the description of a weights file.
+    pub(crate) fn read(weights: &Weights) -> Result<Self, Error> {
+        serde_json::from_str(weights.description()).map_err(|error| Error::Description {
+            file: weights.file().to_owned(),
+            reason: error.to_string(),
+        })
+    }
+
+    /// Its lists of labels.
+    pub(crate) fn labels(&mut self, file: &str) -> Result<Labels, Error> {
+        let refuse = |reason: String| Error::Description { file: file.to_owned(), reason };
+        let scripts = self
+            .scripts
+            .iter()
+            .map(|text| {
+                LemmaScript::parse(text).ok_or_else(|| refuse(format!("{text:?} is no lemma script")))
+            })
+            .collect::<Result<_, _>>()?;
+        let names = self
+            .names
+            .iter()
+            .map(|text| NameTag::parse(text).ok_or_else(|| refuse(format!("{text:?} is no tag of a name"))))
+            .collect::<Result<_, _>>()?;
+        let root = self
+            .relations
+            .iter()
+            .position(|relation| relation == "root")
+            .ok_or_else(|| refuse("its relations lack \"root\"".to_owned()))?;
+        for (list, what) in [(&self.tags, "tags"), (&self.features, "features")] {
+            if list.is_empty() {
+                return Err(refuse(format!("it has no {what}")));
+            }
+        }
+        Ok(Labels {
+            tags: std::mem::take(&mut self.tags),
+            features: std::mem::take(&mut self.features),
+            relations: std::mem::take(&mut self.relations),
+            scripts,
+            names,
+            root,
+        })
+    }
+}
+
+impl NameTag {
+    fn parse(text: &str) -> Option<Self> {
+        match text.split_once('-') {
+            None => (text == "O").then_some(Self::Outside),
+            Some(("B", kind)) => NameKind::parse(kind).map(Self::Begin),
+            Some(("I", kind)) => NameKind::parse(kind).map(Self::Inside),
+            Some(_) => None,
+        }
+    }
+
+    /// Whether `self` may stand right after `before`.
+    pub(crate) fn may_follow(self, before: Self) -> bool {
+        match self {
+            Self::Outside | Self::Begin(_) => true,
+            Self::Inside(kind) => before == Self::Begin(kind) || before == Self::Inside(kind),
+        }
+    }
+}

