@@ -4,6 +4,7 @@
 #![allow(unsafe_code)]
 
 use std::arch::x86_64::*;
+use std::ops::Range;
 
 use super::packed::{BLOCK, GROUP, Tile};
 use super::{Activation, PackedMatrix, tiles};
@@ -25,22 +26,22 @@ struct Job<'a> {
 /// See [`super::product`], which has checked the shapes.
 pub(super) fn product(
     input: &QuantisedRows,
-    rows: usize,
+    rows: Range<usize>,
     matrix: &PackedMatrix,
     activation: Activation,
     output: &mut [f32],
 ) {
     let job = Job {
-        input: input.wide().as_ptr(),
+        input: input.wide()[rows.start * input.stride()..].as_ptr(),
         stride: input.stride(),
-        row_scales: input.scales(),
+        row_scales: &input.scales()[rows.clone()],
         matrix,
         relu: activation == Activation::Relu,
         output: output.as_mut_ptr(),
     };
     // SAFETY: the instruction set of the rows vouches for AVX2. Rows and outputs are those that
-    // `super::product` has checked: every row below `rows` and every block of the matrix is there.
-    unsafe { all(&job, rows) }
+    // `super::product` has checked: all of `rows` and every block of the matrix is there.
+    unsafe { all(&job, rows.len()) }
 }
 
 /// # Safety

@@ -2,7 +2,8 @@
 //!
 //! For row scales r, column scales c and biases b the output is
 //! `(Σ q·w) as f32 * (r * c) + b`, each operation rounded to f32 on its own; the sum of integers is exact.
-//! Each instruction set has its kernel; all read the same [`PackedMatrix`].
+//! Each instruction set has its kernel, which gets rows `rows` of the input and their rows of the output; all
+//! read the same [`PackedMatrix`].
 
 mod packed;
 mod portable;
@@ -41,19 +42,24 @@ pub(crate) fn product(
     assert_eq!(input.columns(), matrix.inputs(), "columns of the rows and inputs of the matrix");
     assert!(rows <= input.rows(), "{rows} rows are asked for, {} are there", input.rows());
     assert_eq!(output.len(), rows * matrix.outputs(), "rows times outputs");
-    if output.is_empty() {
-        return;
-    }
-    match input.instructions().kind() {
-        Kind::Portable => portable::product(input, rows, matrix, activation, output),
-        #[cfg(target_arch = "x86_64")]
-        Kind::Avx2 => avx2::product(input, rows, matrix, activation, output),
-        #[cfg(target_arch = "x86_64")]
-        Kind::AvxVnni => vnni::product_256(input, rows, matrix, activation, output),
-        #[cfg(target_arch = "x86_64")]
-        Kind::Avx512Vnni => vnni::product_512(input, rows, matrix, activation, output),
+    for (panel, output) in output.chunks_mut(PANEL * matrix.outputs().max(1)).enumerate() {
+        let first = panel * PANEL;
+        let rows = first..rows.min(first + PANEL);
+        match input.instructions().kind() {
+            Kind::Portable => portable::product(input, rows, matrix, activation, output),
+            #[cfg(target_arch = "x86_64")]
+            Kind::Avx2 => avx2::product(input, rows, matrix, activation, output),
+            #[cfg(target_arch = "x86_64")]
+            Kind::AvxVnni => vnni::product_256(input, rows, matrix, activation, output),
+            #[cfg(target_arch = "x86_64")]
+            Kind::Avx512Vnni => vnni::product_512(input, rows, matrix, activation, output),
+        }
     }
 }
+
+/// Rows that are multiplied by the whole matrix before the next ones: their inputs and outputs stay in the
+/// second cache meanwhile. A multiple of the rows of a tile.
+const PANEL: usize = 96;
 
 /// Divides `rows` into the fewest tiles of at most `largest` rows, as equal as can be: start and size of each.
 #[cfg(target_arch = "x86_64")]

@@ -1,5 +1,7 @@
 //! The product in plain Rust, for processors without instructions of their own here.
 
+use std::ops::Range;
+
 use super::packed::{BLOCK, GROUP};
 use super::{Activation, PackedMatrix};
 use crate::quantise::QuantisedRows;
@@ -7,7 +9,7 @@ use crate::quantise::QuantisedRows;
 /// See [`super::product`].
 pub(super) fn product(
     input: &QuantisedRows,
-    rows: usize,
+    rows: Range<usize>,
     matrix: &PackedMatrix,
     activation: Activation,
     output: &mut [f32],
@@ -17,7 +19,7 @@ pub(super) fn product(
         let tiles = &matrix.tiles()[block * groups..][..groups];
         let first = block * BLOCK;
         let columns = BLOCK.min(outputs - first);
-        for row in 0..rows {
+        for (index, row) in rows.clone().enumerate() {
             let values = &input.wide()[row * input.stride()..][..groups * GROUP];
             let mut sums = [0_i32; BLOCK];
             for (tile, group) in tiles.iter().zip(values.as_chunks::<GROUP>().0) {
@@ -28,7 +30,7 @@ pub(super) fn product(
                 }
             }
             let scale = input.scales()[row];
-            for (column, target) in output[row * outputs + first..][..columns].iter_mut().enumerate() {
+            for (column, target) in output[index * outputs + first..][..columns].iter_mut().enumerate() {
                 let factor = scale * matrix.scales()[first + column];
                 let value = sums[column] as f32 * factor + matrix.biases()[first + column];
                 *target = match activation {

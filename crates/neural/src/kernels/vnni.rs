@@ -5,6 +5,7 @@
 #![allow(unsafe_code)]
 
 use std::arch::x86_64::*;
+use std::ops::Range;
 
 use super::packed::{BLOCK, GROUP};
 use super::{Activation, PackedMatrix, tiles};
@@ -23,14 +24,15 @@ struct Job<'a> {
 impl<'a> Job<'a> {
     fn new(
         input: &'a QuantisedRows,
+        rows: &Range<usize>,
         matrix: &'a PackedMatrix,
         activation: Activation,
         output: &mut [f32],
     ) -> Self {
         Job {
-            input: input.offset().as_ptr(),
+            input: input.offset()[rows.start * input.stride()..].as_ptr(),
             stride: input.stride(),
-            row_scales: input.scales(),
+            row_scales: &input.scales()[rows.clone()],
             matrix,
             relu: activation == Activation::Relu,
             output: output.as_mut_ptr(),
@@ -41,26 +43,26 @@ impl<'a> Job<'a> {
 /// See [`super::product`], which has checked the shapes.
 pub(super) fn product_512(
     input: &QuantisedRows,
-    rows: usize,
+    rows: Range<usize>,
     matrix: &PackedMatrix,
     activation: Activation,
     output: &mut [f32],
 ) {
     // SAFETY: the instruction set of the rows vouches for AVX-512 with VNNI. Rows and outputs are those that
-    // `super::product` has checked: every row below `rows` and every block of the matrix is there.
-    unsafe { all_512(&Job::new(input, matrix, activation, output), rows) }
+    // `super::product` has checked: all of `rows` and every block of the matrix is there.
+    unsafe { all_512(&Job::new(input, &rows, matrix, activation, output), rows.len()) }
 }
 
 /// See [`super::product`], which has checked the shapes.
 pub(super) fn product_256(
     input: &QuantisedRows,
-    rows: usize,
+    rows: Range<usize>,
     matrix: &PackedMatrix,
     activation: Activation,
     output: &mut [f32],
 ) {
     // SAFETY: as in `product_512`, for AVX-VNNI.
-    unsafe { all_256(&Job::new(input, matrix, activation, output), rows) }
+    unsafe { all_256(&Job::new(input, &rows, matrix, activation, output), rows.len()) }
 }
 
 /// Calls `$tile::<rows, blocks>` for numbers that are known only now.
