@@ -3,6 +3,8 @@
 mod check;
 mod demo;
 mod eval;
+mod eval_names;
+mod eval_ud;
 mod extract;
 mod ingest;
 mod refused;
@@ -34,6 +36,8 @@ pub enum Command {
     Refused(refused::Refused),
     Verify(verify::Verify),
     Eval(eval::Eval),
+    EvalUd(eval_ud::EvalUd),
+    EvalNames(eval_names::EvalNames),
     Demo(demo::Demo),
     Schema(schema::Schema),
 }
@@ -56,6 +60,8 @@ impl Command {
             Self::Refused(command) => command.run(terminal),
             Self::Verify(command) => command.run(terminal),
             Self::Eval(command) => command.run(terminal),
+            Self::EvalUd(command) => command.run(terminal),
+            Self::EvalNames(command) => command.run(terminal),
             Self::Demo(command) => command.run(terminal),
             Self::Schema(command) => command.run(terminal),
         }

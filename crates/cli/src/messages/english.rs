@@ -191,6 +191,13 @@ fn term(name: &str) -> &str {
         "source-bytes" => "bytes of the source",
         "document-text" => "text of the document",
         "statement-words" => "words of the statement",
+        "of-aligned" => "of aligned",
+        "upos-confusion" => "part of speech",
+        "attachment-confusion" => "relation",
+        "token-confusion" => "tokens",
+        "wrong-head" => "wrong head",
+        "other-kind" => "other kind",
+        "other-ends" => "other ends",
         other => other,
     }
 }

@@ -76,7 +76,7 @@ pub enum Message<'a> {
     OutsideArticle(usize),
     /// A speaker whom the text does not settle.
     UnknownSpeaker,
-    /// A value of a record, by its name there.
+    /// A value of a record or the heading of a table, by its name there.
     Term(&'a str),
     /// Relayed by somebody, with the words that say so.
     RelayedBy(&'a str, &'a str),
@@ -258,6 +258,8 @@ mod tests {
             StatementType::Mixed.as_str(),
             EntityKind::Anonymous.as_str(),
             EntityKind::Unknown.as_str(),
+            "of-aligned",
+            "wrong-head",
         ];
         for value in values {
             assert_ne!(Message::Term(value).text(Language::French), value);

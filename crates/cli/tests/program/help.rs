@@ -2,9 +2,22 @@
 
 use crate::program::run;
 
-const COMMANDS: [&str; 13] = [
-    "extract", "ingest", "who", "said", "timeline", "show", "check", "search", "refused", "verify", "eval",
-    "demo", "schema",
+const COMMANDS: [&str; 15] = [
+    "extract",
+    "ingest",
+    "who",
+    "said",
+    "timeline",
+    "show",
+    "check",
+    "search",
+    "refused",
+    "verify",
+    "eval",
+    "eval-ud",
+    "eval-names",
+    "demo",
+    "schema",
 ];
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod articles;
 mod evaluation;
+mod evaluation_ud;
 mod help;
 mod hostile;
 mod ledger;
