@@ -24,7 +24,7 @@ fn names() -> Vec<&'static str> {
     InstructionSet::available().iter().map(|set| set.name()).collect()
 }
 
-#[divan::bench(args = names(), consts = [0, 1, 2, 3, 4])]
+#[divan::bench(args = names(), consts = [0, 1, 2, 3, 4], max_time = 1)]
 fn multiply_adds<const SHAPE: usize>(bencher: Bencher<'_, '_>, set: &str) {
     let (rows, inputs, outputs) = SHAPES[SHAPE];
     let mut file = common::File::default();

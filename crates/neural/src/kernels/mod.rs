@@ -42,9 +42,12 @@ pub(crate) fn product(
     assert_eq!(input.columns(), matrix.inputs(), "columns of the rows and inputs of the matrix");
     assert!(rows <= input.rows(), "{rows} rows are asked for, {} are there", input.rows());
     assert_eq!(output.len(), rows * matrix.outputs(), "rows times outputs");
-    for (panel, output) in output.chunks_mut(PANEL * matrix.outputs().max(1)).enumerate() {
-        let first = panel * PANEL;
-        let rows = first..rows.min(first + PANEL);
+    if output.is_empty() {
+        return;
+    }
+    for (first, size) in tiles(rows, PANEL) {
+        let output = &mut output[first * matrix.outputs()..][..size * matrix.outputs()];
+        let rows = first..first + size;
         match input.instructions().kind() {
             Kind::Portable => portable::product(input, rows, matrix, activation, output),
             #[cfg(target_arch = "x86_64")]
@@ -57,12 +60,11 @@ pub(crate) fn product(
     }
 }
 
-/// Rows that are multiplied by the whole matrix before the next ones: their inputs and outputs stay in the
-/// second cache meanwhile. A multiple of the rows of a tile.
-const PANEL: usize = 96;
+/// The most rows that are multiplied by the whole matrix before the next ones: their inputs and outputs stay
+/// near the processor meanwhile. A multiple of the rows of a tile.
+const PANEL: usize = 36;
 
 /// Divides `rows` into the fewest tiles of at most `largest` rows, as equal as can be: start and size of each.
-#[cfg(target_arch = "x86_64")]
 fn tiles(rows: usize, largest: usize) -> impl Iterator<Item = (usize, usize)> {
     let count = rows.div_ceil(largest);
     (0..count).map(move |tile| {
