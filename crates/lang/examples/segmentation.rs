@@ -5,12 +5,13 @@
 //!
 //! The raw text is made of the sentences of the treebank with a space between them, and an empty line
 //! before a new paragraph or document. `--joined`: spaces only. `--lines`: each sentence on its own line.
-//! `--column 78`: lines broken at that column. `--errors 20`: the first mistakes, `--skip 20` passes over some.
+//! `--weights FILE`: other weights than those in the program. `--column 78`: lines broken at that column. `--errors 20`: the first mistakes, `--skip 20` passes over some.
 
 use std::collections::HashSet;
 use std::path::Path;
 use std::process::ExitCode;
 
+use selon_lang::boundary::Weights;
 use selon_lang::{Language, Sentences, TokenKind, Tokens};
 
 mod treebank;
@@ -29,18 +30,16 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let mut layout = Layout::default();
     let (mut errors, mut skip, mut files, mut language) = (0, 0, Vec::new(), None);
+    let mut weights = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        let mut number = || {
-            let value = arguments.next().unwrap_or_default();
-            value.parse::<usize>().map_err(|_| format!("{argument} needs a number, not “{value}”"))
-        };
         match argument.as_str() {
             "--joined" => layout.joined = true,
             "--lines" => layout.lines = true,
-            "--column" => layout.column = Some(number()?),
-            "--errors" => errors = number()?,
-            "--skip" => skip = number()?,
+            "--column" => layout.column = Some(number(&argument, arguments.next())?),
+            "--weights" => weights = Some(read_weights(&arguments.next().unwrap_or_default())?),
+            "--errors" => errors = number(&argument, arguments.next())?,
+            "--skip" => skip = number(&argument, arguments.next())?,
             "fr" => language = Some(Language::french()),
             "en" => language = Some(Language::english()),
             _ => files.push(argument),
@@ -55,7 +54,10 @@ fn run() -> Result<(), String> {
         let path = Path::new(&file);
         let bank = Treebank::read(path, layout)?;
         let tokens = Tokens::segment(&bank.text, language);
-        let sentences = Sentences::of(&bank.text, &tokens, language);
+        let sentences = match &weights {
+            Some(weights) => Sentences::weighed(&bank.text, &tokens, language, weights),
+            None => Sentences::of(&bank.text, &tokens, language),
+        };
         let places = places(&bank.text);
         let (mut found, mut words): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
         for token in tokens.list.iter().filter(|token| token.kind != TokenKind::Break) {
@@ -85,6 +87,15 @@ fn run() -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+fn number(option: &str, value: Option<String>) -> Result<usize, String> {
+    let value = value.unwrap_or_default();
+    value.parse().map_err(|_| format!("{option} needs a number, not “{value}”"))
+}
+
+fn read_weights(path: &str) -> Result<Weights, String> {
+    std::fs::read_to_string(path).map(|file| Weights::read(&file)).map_err(|error| format!("{path}: {error}"))
 }
 
 /// Precision, recall and F1 in percent.

@@ -197,6 +197,17 @@ impl<'text> Analysis<'text> {
         (outer..end).rev().find(|&index| self.frames[index].tokens.contains(&token))
     }
 
+    /// Whether the word before a sign ends in a small letter: a capital right behind “mardi.” begins
+    /// a sentence whose space was lost.
+    fn ends_small(&self, sign: usize) -> bool {
+        sign.checked_sub(1).is_some_and(|word| {
+            let printed = self.printed(word);
+            self.token(word).kind == TokenKind::Word
+                && printed.len() > 1
+                && printed.ends_with(char::is_lowercase)
+        })
+    }
+
     /// Whether a sentence ends between two tokens that follow each other.
     fn ends_sentence(&self, last: usize, next: usize, end: usize) -> bool {
         let token = self.token(last);
@@ -212,7 +223,9 @@ impl<'text> Analysis<'text> {
         match token.kind {
             TokenKind::Sign('.' | '!' | '?' | '…') => {
                 // An ellipsis or a question in the middle goes on in lower case.
-                follower.spaced && starts_anew(follower) && next < end
+                next < end
+                    && starts_anew(follower)
+                    && (follower.spaced || (follower.capital && self.ends_small(last)))
             }
             TokenKind::Sign('»' | '”' | '"' | '“' | '’' | '›' | '\'' | ')') => {
                 let terminal =
@@ -248,6 +261,14 @@ mod tests {
                 ("Nous partons.", true),
                 ("Elle reste.", false)
             ]
+        );
+    }
+
+    #[test]
+    fn a_lost_space_does_not_join_sentences() {
+        assert_eq!(
+            frames("Elle part mardi.Le maire reste au S.O.S.Port."),
+            [("Elle part mardi.", false), ("Le maire reste au S.O.S.Port.", false)]
         );
     }
 

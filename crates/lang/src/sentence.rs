@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use selon_text::ByteRange;
 
-use crate::boundary::{Gap, Gaps, trimmed};
+use crate::boundary::{Gap, Gaps, Weights, log_odds, trimmed};
 use crate::{Language, Tokens};
 
 /// The sentences of a text as ranges of its tokens, in text order.
@@ -19,6 +19,15 @@ pub struct Sentences {
     pub list: Vec<Range<usize>>,
 }
 
+/// A place where a sentence may end.
+struct End {
+    /// The token behind it.
+    index: usize,
+    score: f32,
+    /// Whether a sign stands before it.
+    marked: bool,
+}
+
 impl Sentences {
     /// Finds the sentences of `text`, whose tokens are `tokens`.
     ///
@@ -26,24 +35,43 @@ impl Sentences {
     /// its place in a list.
     #[must_use]
     pub fn of(text: &str, tokens: &Tokens, language: &Language) -> Self {
-        let weights = language.segmentation().weights();
-        let mut gaps = Gaps::of(text, tokens);
+        Self::weighed(text, tokens, language, language.segmentation().weights())
+    }
+
+    /// As [`Sentences::of`], with other weights than those of the language: for learning them.
+    #[must_use]
+    pub fn weighed(text: &str, tokens: &Tokens, language: &Language, weights: &Weights) -> Self {
+        let mut gaps = Gaps::of(text, tokens, language.lexicon());
+        // Where sentences may end, and where they end without a sign only if those of this text do.
+        let mut ends: Vec<End> = Vec::with_capacity(tokens.list.len() / 16 + 1);
+        for index in 1..tokens.list.len() {
+            match gaps.gap(index) {
+                Gap::Within => {}
+                Gap::Line => {
+                    ends.push(End { index, score: f32::INFINITY, marked: true });
+                    gaps.begin(index);
+                }
+                Gap::Open => {
+                    let score = gaps.score(index, weights);
+                    ends.push(End { index, score, marked: gaps.is_marked(index) });
+                    let marked = gaps.is_marked(index);
+                    if score > if marked { 0.0 } else { -log_odds(0.1) } {
+                        gaps.begin(index);
+                    }
+                }
+            }
+        }
+        let shift = Weights::shift(ends.iter().filter(|end| !end.marked).map(|end| end.score));
+        let last = End { index: tokens.list.len(), score: f32::INFINITY, marked: true };
         let mut list = Vec::with_capacity(tokens.list.len() / 20 + 1);
         let mut start = 0;
-        for index in 1..=tokens.list.len() {
-            let ends = index == tokens.list.len()
-                || match gaps.gap(index) {
-                    Gap::Within => false,
-                    Gap::Line => true,
-                    Gap::Open => gaps.score(index, weights) > 0.0,
-                };
-            if ends {
-                let range = trimmed(tokens, start..index);
+        for end in ends.into_iter().chain([last]) {
+            if end.score + if end.marked { 0.0 } else { shift } > 0.0 {
+                let range = trimmed(tokens, start..end.index);
                 if !range.is_empty() {
                     list.push(range);
                 }
-                start = index;
-                gaps.begin(index);
+                start = end.index;
             }
         }
         Self { list }

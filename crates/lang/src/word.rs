@@ -62,7 +62,7 @@ pub(crate) fn end(text: &str, start: usize, language: &Segmentation) -> usize {
                 }
                 end = here + 1;
                 // “U.S.” and “J.-P.” go on, anything else ends here.
-                next.is_some_and(char::is_uppercase) || next == Some('-')
+                next.is_some_and(char::is_uppercase) || next == Some('-') || begins_letter(&text[end..])
             }
             '°' | 'º' if word.len() <= 2 => return here + letter.len_utf8(),
             '&' => word.ends_with(char::is_uppercase) && next.is_some_and(char::is_uppercase),
@@ -95,11 +95,19 @@ fn keeps_full_stop(text: &str, start: usize, here: usize, language: &Segmentatio
             let mut letters = part.chars();
             letters.next().is_none_or(char::is_alphabetic) && letters.next().is_none()
         });
-    if initial || acronym {
+    // “a.m.”, “e.g.”: a single letter and another one behind its full stop.
+    let small = word.chars().nth(1).is_none() && begins_letter(after);
+    if initial || acronym || small {
         return true;
     }
     let before_digit = || after.trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(char::is_numeric);
     language.is_abbreviation(word, before_digit)
+}
+
+/// Whether a text begins with a single small letter that no other letter or digit follows.
+fn begins_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_alphanumeric)
 }
 
 /// The end of a fixed expression with elided words in it (“c'est-à-dire”).

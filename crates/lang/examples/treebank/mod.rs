@@ -21,6 +21,8 @@ pub struct Layout {
     pub lines: bool,
     /// Lines broken at this column.
     pub column: Option<usize>,
+    /// The sentences in another order, which this number decides; none keeps theirs.
+    pub shuffle: Option<u64>,
 }
 
 /// A treebank as a reader of plain text would meet it.
@@ -42,7 +44,20 @@ impl Treebank {
     /// # Errors
     /// If the file cannot be read or a line has fewer than ten columns; the error names both.
     pub fn read(path: &Path, layout: Layout) -> Result<Self, String> {
-        let file = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut file =
+            std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        if let Some(seed) = layout.shuffle {
+            let mut sentences: Vec<&str> = file.trim_end().split("\n\n").collect();
+            let mut random = Random::new(seed);
+            for last in (1..sentences.len()).rev() {
+                sentences.swap(last, random.below(last + 1));
+            }
+            let bared: Vec<_> = sentences
+                .into_iter()
+                .map(|sentence| if random.below(8) == 0 { bare(sentence) } else { sentence.to_owned() })
+                .collect();
+            file = bared.join("\n\n") + "\n\n";
+        }
         let mut bank = Self::default();
         let mut at = 0;
         let (mut text, mut paragraph) = ("", false);
@@ -119,6 +134,37 @@ impl Treebank {
         }
         self.text.push_str(text);
     }
+}
+
+/// Marsaglia's xorshift: numbers that look random and are the same everywhere.
+pub struct Random(u64);
+
+impl Random {
+    /// Starts from a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_add(0x9E37_79B9_7F4A_7C15))
+    }
+
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
+/// A sentence without its full stop, like a title; as it is, if it has none.
+fn bare(sentence: &str) -> String {
+    let Some((rest, last)) = sentence.rsplit_once('\n') else { return sentence.to_owned() };
+    if last.split('\t').nth(1) != Some(".") {
+        return sentence.to_owned();
+    }
+    let line = |line: &str| match line.strip_prefix("# text = ") {
+        Some(text) => format!("# text = {}", text.trim_end().trim_end_matches('.')),
+        None => line.to_owned(),
+    };
+    rest.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A text broken into lines that hold as many words as fit.
