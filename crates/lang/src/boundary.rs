@@ -87,8 +87,8 @@ impl Weights {
     /// Some texts have titles and lists within their lines, most have none. The scores leave
     /// open how often sentences of a text end without a sign; this is estimated from them by expectation
     /// and maximisation (Saerens, Latinne and Decaestecker 2002, “Adjusting the outputs of a
-    /// classifier to new a priori probabilities”), as if [`CAUTION`] places without an
-    /// end had been seen already.
+    /// classifier to new a priori probabilities”), as if a few dozen places without
+    /// an end had been seen already.
     #[must_use]
     pub fn shift(scores: impl Iterator<Item = f32> + Clone) -> f32 {
         let count = scores.clone().count() as f32;
@@ -303,6 +303,7 @@ impl<'text> Gaps<'text> {
         CLASSES.iter().find(|(class, _)| tags.any(*class)).map_or(b'v', |&(_, letter)| letter)
     }
 
+    /// Whether a word of some tokens, at most 60, is a finite verb and nothing else.
     fn has_verb(&self, from: usize, to: usize) -> bool {
         (from..to).take(60).any(|index| {
             let lower = self.lower(index);
@@ -316,8 +317,7 @@ impl<'text> Gaps<'text> {
 
     fn shape_of_word(&self, token: &Token) -> u8 {
         let word = &self.text[token.range.as_range()];
-        if word.ends_with('.') {
-            let stem = &word[..word.len() - 1];
+        if let Some(stem) = word.strip_suffix('.') {
             let single = stem.chars().nth(1).is_none();
             return match (stem.contains('.'), token.capital) {
                 (true, _) => b'U',
@@ -439,7 +439,7 @@ fn marks(tokens: &Tokens) -> Vec<u8> {
             let role = match sign {
                 '«' | '“' | '„' | '‘' | '‹' | '`' | '(' | '[' | '{' => OPENS,
                 '»' | '”' | '›' | ')' | ']' | '}' => CLOSES,
-                '"' if quote.is_some() && !(token.spaced && !space_after) => CLOSES,
+                '"' if quote.is_some() && (space_after || !token.spaced) => CLOSES,
                 '"' if quote.is_none() && !token.spaced && space_after => CLOSES,
                 '"' => OPENS,
                 '\'' | '’' if token.spaced && !space_after => OPENS,
