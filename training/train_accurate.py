@@ -43,6 +43,7 @@ def main():
     measured["en_ewt"] = list(treebanks.read(
         options.shared / "data/ud/English-EWT/en_ewt-ud-dev.conllu.xz", "en_ewt"))[:400]
     measured["names"] = names.development(options.shared)
+    measured["news"] = names.development(options.shared, "fr")
     measured = {name: sentences for name, sentences in measured.items() if sentences}
     length = {}
 

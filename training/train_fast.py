@@ -37,7 +37,7 @@ def main():
              for part in names.treebank(name, options.shared)]
     gold = [sentence for sentences, _ in parts for sentence in sentences]
     labels = treebanks.Labels.of(gold)
-    parts += names.parts(options.shared) if options.language == "fr" else []
+    parts += names.parts(options.shared, [options.language])
     for item in options.silver:
         path, _, share = item.partition("=")
         parts.append((treebanks.silver(path, f"{options.language}_{'gsd' if options.language == 'fr' else 'ewt'}"),

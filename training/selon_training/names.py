@@ -6,6 +6,7 @@ UNER's English development file. What is in none of them teaches the name head n
 
 import hashlib
 import json
+import lzma
 import pathlib
 import re
 
@@ -18,9 +19,14 @@ TITLES = {"mr.", "mrs.", "ms.", "dr.", "prof.", "professor", "president", "sir",
           "prince", "princess", "emperor", "miss", "senator", "minister", "chancellor", "pope", "general", "captain", "mayor", "governor"}
 
 
-def parts(shared):
+def parts(shared, languages=("fr", "en")):
     """Training parts (sentences, share) beyond the treebanks."""
-    return [(news, 1.0) for news in (news_articles(shared),) if news]
+    found = []
+    if "fr" in languages:
+        found.append((news_articles(shared), 1.0))
+    if "en" in languages:
+        found.append((uner(shared), 0.5))
+    return found
 
 
 def treebank(name, shared):
@@ -55,6 +61,22 @@ def news_articles(shared, part="train"):
     return sentences
 
 
+def uner(shared):
+    """The development file of UNER's English EWT (Mayhew et al. 2024); its trees are not used."""
+    sentences, tokens = [], []
+    with lzma.open(shared / "data/ner/uner-english-ewt/en_ewt-ud-dev.iob2.xz", "rt", encoding="utf-8") as lines:
+        for line in [*lines, ""]:
+            row = line.rstrip("\n").split("\t")
+            if row[0].isdigit():
+                token = treebanks.Token(row[1], "?", "?", "?", -1, "?")
+                token.name = row[2] if row[2][2:] in ("PER", "LOC", "ORG") else "O"
+                tokens.append(token)
+            elif not row[0] and tokens:
+                sentences.append(treebanks.Sentence(tokens, "en_ewt"))
+                tokens = []
+    return sentences
+
+
 def development(shared, language="en"):
     """Sentences to measure the name head on while training."""
     if language == "fr":
@@ -64,8 +86,6 @@ def development(shared, language="en"):
 
 def gum(path):
     """GUM's sentences with the names among its entities: spans of a kind that are made of proper nouns."""
-    import lzma
-
     sentences = list(treebanks.read(path, "en_gum"))
     rows, block = [], []
     with lzma.open(path, "rt", encoding="utf-8") as lines:

@@ -60,8 +60,8 @@ class Sentence:
     identifier: str = ""
 
 
-def read(path, treebank):
-    """Sentences of a CoNLL-U file, which may be compressed with xz."""
+def read(path, treebank, named=False):
+    """Sentences of a CoNLL-U file, which may be compressed with xz; `named` where MISC says all names (`Name=B-PER`)."""
     opened = lzma.open(path, "rt", encoding="utf-8") if str(path).endswith(".xz") else open(path, encoding="utf-8")
     with opened as lines:
         rows, identifier = [], ""
@@ -74,13 +74,13 @@ def read(path, treebank):
             elif line:
                 rows.append(line.split("\t"))
             elif rows:
-                yield Sentence(_collapse(rows), treebank, identifier)
+                yield Sentence(_collapse(rows, named), treebank, identifier)
                 rows, identifier = [], ""
         if rows:
-            yield Sentence(_collapse(rows), treebank, identifier)
+            yield Sentence(_collapse(rows, named), treebank, identifier)
 
 
-def _collapse(rows):
+def _collapse(rows, named=False):
     words = {int(row[0]): row for row in rows if row[0].isdigit()}
     range_of, inside = {}, {}
     for row in rows:
@@ -115,6 +115,8 @@ def _collapse(rows):
         features = "_" if row[5] == "_" else "|".join(
             item for item in row[5].split("|") if not item.startswith(("Typo=", "ExtPos=", "Abbr=", "Style="))) or "_"
         tokens.append(Token(form, tag, features, row[2], surface[int(row[6])], row[7], "SpaceAfter=No" not in misc))
+        if named:
+            tokens[-1].name = next((item[5:] for item in misc.split("|") if item.startswith("Name=")), "O")
     return tokens
 
 
@@ -132,8 +134,12 @@ def measure(name, shared=SHARED):
 
 
 def silver(path, treebank):
-    """Sentences labelled by a teacher; see `label.py`."""
-    return list(read(path, treebank))
+    """Sentences labelled by a teacher: the output of `selon parse --model accurate`.
+
+    A file in which no name is marked says nothing of names.
+    """
+    named = "Name=B-" in pathlib.Path(path).read_text(encoding="utf-8")
+    return list(read(path, treebank, named))
 
 
 class Labels:
