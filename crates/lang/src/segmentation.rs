@@ -42,6 +42,19 @@ macro_rules! segmentation_files {
 }
 pub(crate) use segmentation_files;
 
+/// Two syntactic words written as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contraction {
+    /// The first word: “à” of “aux”.
+    pub first: &'static str,
+    /// The second word: “les” of “aux”.
+    pub second: &'static str,
+    /// The dictionary form of the second word: “le”.
+    pub second_lemma: &'static str,
+    /// The features of the second word where they are always the same, else `_`.
+    pub second_features: &'static str,
+}
+
 /// Where an abbreviation keeps its full stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Abbreviation {
@@ -69,7 +82,7 @@ pub(crate) struct Segmentation {
     units: HashSet<&'static str>,
     endings: HashSet<&'static str>,
     prefixes: HashSet<&'static str>,
-    contractions: HashMap<&'static str, (&'static str, &'static str)>,
+    contractions: HashMap<&'static str, Contraction>,
     weights: Weights,
     groups_by_space: bool,
     cuts_compounds: bool,
@@ -132,7 +145,11 @@ impl Segmentation {
         let contraction = |line: &'static str| {
             let mut columns = line.split('\t');
             match (columns.next(), columns.next(), columns.next()) {
-                (Some(form), Some(first), Some(second)) => (form, (first, second)),
+                (Some(form), Some(first), Some(second)) => {
+                    let second_lemma = columns.next().unwrap_or(second);
+                    let second_features = columns.next().unwrap_or("_");
+                    (form, Contraction { first, second, second_lemma, second_features })
+                }
                 _ => panic!("contractions.tsv of {code}: three columns are missing: {line}"),
             }
         };
@@ -204,7 +221,7 @@ impl Segmentation {
         holds(&self.prefixes, part)
     }
 
-    pub(crate) fn contraction(&self, lower: &str) -> Option<(&'static str, &'static str)> {
+    pub(crate) fn contraction(&self, lower: &str) -> Option<Contraction> {
         self.contractions.get(lower).copied()
     }
 
@@ -215,7 +232,7 @@ impl Segmentation {
             return None;
         }
         let lower = Lower::of(word)?;
-        let (first, second) = self.contraction(lower.as_str())?;
+        let Contraction { first, second, .. } = self.contraction(lower.as_str())?;
         (first.len() + second.len() == word.len()).then_some(first.len())
     }
 

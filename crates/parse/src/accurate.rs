@@ -19,6 +19,8 @@ pub(crate) struct AccurateEncoder {
     pieces: Pieces,
     word: Embedding,
     position: Embedding,
+    /// What tells the model whose conventions to follow: those of the language's treebank.
+    style: Vec<f32>,
     norm: LayerNorm,
     layers: Vec<Transformer>,
 }
@@ -37,8 +39,8 @@ pub(crate) struct AccurateMemory {
 }
 
 impl AccurateEncoder {
-    /// The encoder in a weights file.
-    pub(crate) fn load(weights: &Weights, description: &Description) -> Result<Self, Error> {
+    /// The encoder in a weights file, for a language.
+    pub(crate) fn load(weights: &Weights, description: &Description, language: &str) -> Result<Self, Error> {
         let word = Embedding::load(weights, "word", None)?;
         let hidden = word.dimension();
         let layers = (0..description.layers)
@@ -49,6 +51,7 @@ impl AccurateEncoder {
         Ok(Self {
             pieces: Pieces::load(weights, word.rows())?,
             position: Embedding::load(weights, "position", hidden)?,
+            style: weights.vector(&format!("style.{language}"), hidden)?,
             norm: LayerNorm::load(weights, "norm", hidden, EPSILON)?,
             word,
             layers,
@@ -76,7 +79,7 @@ impl AccurateEncoder {
         for sentence in memory.batch.sentences() {
             for (place, row) in sentence.clone().enumerate() {
                 let values = memory.states.row_mut(row);
-                values.fill(0.0);
+                values.copy_from_slice(&self.style);
                 self.word.add(instructions, &[memory.numbers[row]], values);
                 self.position.add(instructions, &[u32::try_from(place).expect("a position")], values);
             }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use selon_conllu::{ABSENT, MultiwordToken, Sentence, Word};
+use selon_lang::Contraction;
 use selon_text::ByteRange;
 
 use crate::input::Input;
@@ -56,12 +57,13 @@ impl Parser {
 }
 
 impl Parse<'_> {
-    /// The parse of a text as sentences of CoNLL-U, with `# sent_id`, `# text` and names in MISC (`Name=B-PER`).
+    /// The parse of a text as sentences of CoNLL-U, with `# newdoc`, `# newpar`, `# sent_id`, `# text` and names
+    /// in MISC (`Name=B-PER`). `document` is the document's name, empty for none.
     ///
     /// # Panics
     /// If tokens were given without a text.
     #[must_use]
-    pub fn to_conllu(&self, text: &str) -> Vec<Sentence> {
+    pub fn to_conllu(&self, text: &str, document: &str) -> Vec<Sentence> {
         let range = |token: usize| self.bytes(token).expect("a parse of a text");
         let sentences = self.sentences().iter().enumerate();
         let mut previous_end = 0;
@@ -72,7 +74,7 @@ impl Parse<'_> {
                     token + 1 < self.nodes.len() && range(token).end == range(token + 1).start
                 });
                 if number == 0 {
-                    sentence.add_comment("newdoc", "");
+                    sentence.add_comment(if document.is_empty() { "newdoc" } else { "newdoc id" }, document);
                 }
                 if number == 0
                     || text[ByteRange { start: previous_end, end: bytes.start }.as_range()]
@@ -82,7 +84,8 @@ impl Parse<'_> {
                 {
                     sentence.add_comment("newpar", "");
                 }
-                sentence.add_comment("sent_id", &(number + 1).to_string());
+                let separator = if document.is_empty() { "" } else { "-" };
+                sentence.add_comment("sent_id", &format!("{document}{separator}{}", number + 1));
                 let mut line = String::new();
                 for (place, word) in text[bytes.as_range()].split_whitespace().enumerate() {
                     if place > 0 {
@@ -151,17 +154,16 @@ impl Parse<'_> {
     /// How a token is taken apart, if its tag says that it stands for two words and the language knows it.
     fn parts(&self, token: usize) -> Option<Parts<'_>> {
         let (first_tag, second_tag) = self.tag(token).split_once('+')?;
-        let (first, second) = self.parser.language().contraction(&self.form(token).to_lowercase())?;
+        let contraction = self.parser.language().contraction(&self.form(token).to_lowercase())?;
         // “auquel” is a pronoun with a preposition, “du” a preposition with an article of the next noun.
-        Some(Parts { first, second, first_tag, second_tag, head_is_second: second_tag == "PRON" })
+        Some(Parts { contraction, first_tag, second_tag, head_is_second: second_tag == "PRON" })
     }
 }
 
 /// The two words of a contraction.
 #[derive(Clone, Copy)]
 struct Parts<'a> {
-    first: &'static str,
-    second: &'static str,
+    contraction: Contraction,
     first_tag: &'a str,
     second_tag: &'a str,
     head_is_second: bool,
@@ -170,8 +172,10 @@ struct Parts<'a> {
 impl Parts<'_> {
     /// Both words from the one that carries the token's annotation; `place` is that of the first.
     fn words(self, word: Word, place: usize) -> (Word, Word) {
-        let mut first = Word { lemma: self.first.to_owned(), ..Word::new(self.first) };
-        let mut second = Word { lemma: self.second.to_owned(), ..Word::new(self.second) };
+        let Contraction { first, second, second_lemma, second_features } = self.contraction;
+        let mut first = Word { lemma: first.to_owned(), ..Word::new(first) };
+        let feats = second_features.to_owned();
+        let mut second = Word { lemma: second_lemma.to_owned(), feats, ..Word::new(second) };
         self.first_tag.clone_into(&mut first.upos);
         self.second_tag.clone_into(&mut second.upos);
         if self.head_is_second {

@@ -9,6 +9,7 @@
 
 mod accurate;
 mod affix;
+mod builtin;
 mod conllu;
 mod error;
 mod fast;
@@ -24,6 +25,7 @@ mod pieces;
 mod script;
 mod tree;
 
+pub use builtin::ModelKind;
 pub use error::Error;
 pub use labels::Labels;
 pub use name::NameKind;

@@ -14,8 +14,8 @@ use crate::labels::{Description, Labels};
 use crate::node::Node;
 use crate::parse::{Parse, Surface};
 
-/// Words of a batch. More make the products larger, fewer stay nearer to the processor.
-const BATCH_WORDS: usize = 800;
+/// Words of a batch. More make the products larger, fewer stay in the nearer caches.
+const BATCH_WORDS: usize = 320;
 
 /// A model for one language. It can be shared between threads; each has a [`Memory`] of its own.
 pub struct Parser {
@@ -77,7 +77,7 @@ impl Parser {
                 (Encoder::Fast(Box::new(encoder)), width)
             }
             "accurate" => {
-                let encoder = AccurateEncoder::load(weights, &description)?;
+                let encoder = AccurateEncoder::load(weights, &description, language.code())?;
                 let width = encoder.outputs();
                 (Encoder::Accurate(Box::new(encoder)), width)
             }

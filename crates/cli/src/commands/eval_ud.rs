@@ -3,24 +3,29 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use selon_conllu::Sentence;
 use selon_eval::ud::{Report, Side, UdError, collapse, score};
+use selon_parse::Memory;
 
 use crate::arguments::AnswerFormat;
 use crate::exit::{Exit, Failure, Outcome};
+use crate::parsers::{Parsers, ParsingOptions};
 use crate::print::figures::{percent, table};
 use crate::terminal::Terminal;
 
 /// Measure sentences, tags, lemmas and trees against a treebank.
 ///
 /// Both files are CoNLL-U and hold the same text; they may cut it into other sentences, tokens and
-/// words. The measures are those of the CoNLL 2018 shared task on Universal Dependencies.
+/// words. With `--from` there is no second file: Selon's own parser is measured. The measures are those
+/// of the CoNLL 2018 shared task on Universal Dependencies.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   selon eval-ud gold.conllu parsed.conllu
   selon eval-ud gold.conllu parsed.conllu --errors 20        with the 20 commonest mistakes of each kind
+  selon eval-ud gold.conllu --from raw                       Selon's parser, from running text
+  selon eval-ud gold.conllu --from tokens --model accurate   the same, with the treebank's tokens
   selon eval-ud gold.conllu parsed.conllu --collapsed        \"du\" as one word on both sides
   selon eval-ud gold.conllu parsed.conllu --format json | jq '.measures[] | select(.name == \"LAS\").f1'
 
@@ -34,8 +39,14 @@ pub struct EvalUd {
     #[arg(value_name = "GOLD.conllu")]
     pub gold: PathBuf,
     /// The analysis to measure.
-    #[arg(value_name = "PREDICTED.conllu")]
-    pub predicted: PathBuf,
+    #[arg(value_name = "PREDICTED.conllu", required_unless_present = "from")]
+    pub predicted: Option<PathBuf>,
+    /// Measure Selon's parser: from raw text, or with the tokens and sentences of the treebank.
+    #[arg(long, value_name = "raw|tokens", conflicts_with = "predicted", hide_possible_values = true)]
+    pub from: Option<Start>,
+    /// With which model.
+    #[command(flatten)]
+    pub parsing: ParsingOptions,
     /// Take every surface token as one word, with the tag and relation of its head.
     #[arg(long)]
     pub collapsed: bool,
@@ -47,14 +58,30 @@ pub struct EvalUd {
     pub format: AnswerFormat,
 }
 
+/// What Selon's parser is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Start {
+    /// The running text.
+    Raw,
+    /// Sentences and tokens of the treebank.
+    Tokens,
+}
+
 impl EvalUd {
     /// Reads, scores and prints.
     ///
     /// # Errors
     /// If a file is not what it should be.
     pub fn run(&self, terminal: &Terminal) -> Outcome {
-        let gold = self.sentences(&self.gold)?;
-        let predicted = self.sentences(&self.predicted)?;
+        let gold = read(&self.gold)?;
+        let predicted = match &self.predicted {
+            Some(path) => read(path)?,
+            None => self.parse(&gold)?,
+        };
+        let fold = |sentences: Vec<Sentence>| -> Vec<Sentence> {
+            if self.collapsed { sentences.iter().map(collapse).collect() } else { sentences }
+        };
+        let (gold, predicted) = (fold(gold), fold(predicted));
         let mut report = score(&gold, &predicted).map_err(|error| self.failure(error))?;
         report.confusions.truncate(self.errors);
         match self.format {
@@ -70,21 +97,26 @@ impl EvalUd {
         Ok(Exit::Done)
     }
 
-    /// The sentences of a file, collapsed if asked for.
-    fn sentences(&self, path: &Path) -> Result<Vec<Sentence>, Failure> {
-        let name = path.display().to_string();
-        let text = fs::read_to_string(path).map_err(|error| Failure::File { path: name.clone(), error })?;
-        let sentences = selon_conllu::parse(&text).map_err(|error| Failure::Content {
-            path: format!("{name}:{}", error.line),
-            reason: error.problem.to_string(),
+    /// What Selon's parser makes of the treebank.
+    fn parse(&self, gold: &[Sentence]) -> Result<Vec<Sentence>, Failure> {
+        let text = selon_conllu::raw_text(gold);
+        let language = self.parsing.language_of(&text).ok_or_else(|| Failure::Content {
+            path: self.gold.display().to_string(),
+            reason: "there is no model for its language".to_owned(),
         })?;
-        Ok(if self.collapsed { sentences.iter().map(collapse).collect() } else { sentences })
+        let parsers = Parsers::new(&self.parsing);
+        let parser = parsers.get(language)?;
+        let mut memory = Memory::default();
+        Ok(match self.from {
+            Some(Start::Tokens) => parser.parse_tokens(gold, &mut memory),
+            _ => parser.parse(&text, &mut memory).to_conllu(&text, ""),
+        })
     }
 
     fn failure(&self, error: UdError) -> Failure {
         let path = |side| match side {
             Side::Gold => &self.gold,
-            Side::Predicted => &self.predicted,
+            Side::Predicted => self.predicted.as_ref().unwrap_or(&self.gold),
         };
         let (side, reason) = match error {
             UdError::Text(difference) => (Side::Predicted, difference.to_string()),
@@ -97,6 +129,16 @@ impl EvalUd {
         };
         Failure::Content { path: path(side).display().to_string(), reason }
     }
+}
+
+/// The sentences of a file.
+fn read(path: &Path) -> Result<Vec<Sentence>, Failure> {
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|error| Failure::File { path: name.clone(), error })?;
+    selon_conllu::parse(&text).map_err(|error| Failure::Content {
+        path: format!("{name}:{}", error.line),
+        reason: error.problem.to_string(),
+    })
 }
 
 fn measures(terminal: &Terminal, report: &Report) -> String {

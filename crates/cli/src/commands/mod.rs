@@ -7,6 +7,7 @@ mod eval_names;
 mod eval_ud;
 mod extract;
 mod ingest;
+mod parse;
 mod refused;
 mod said;
 mod schema;
@@ -27,6 +28,7 @@ use crate::terminal::Terminal;
 pub enum Command {
     Extract(extract::Extract),
     Ingest(ingest::Ingest),
+    Parse(parse::Parse),
     Who(who::Who),
     Said(said::Said),
     Timeline(timeline::Timeline),
@@ -51,6 +53,7 @@ impl Command {
         match self {
             Self::Extract(command) => command.run(terminal),
             Self::Ingest(command) => command.run(terminal),
+            Self::Parse(command) => command.run(terminal),
             Self::Who(command) => command.run(terminal),
             Self::Said(command) => command.run(terminal),
             Self::Timeline(command) => command.run(terminal),

@@ -33,6 +33,9 @@ pub(super) fn text(message: &Message) -> String {
         Message::NotReadCount(number) => {
             format!("{} in a language that is not read yet, without statements", count(number, "document"))
         }
+        Message::NotParsedCount(number) => {
+            format!("{} in a language without a model, not parsed", count(number, "document"))
+        }
         Message::OutsideArticle(number) => {
             format!(
                 "{} in comments, teasers or page furniture not shown (--all-zones)",

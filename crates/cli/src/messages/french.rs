@@ -39,6 +39,9 @@ pub(super) fn text(message: &Message) -> String {
         Message::NotReadCount(number) => {
             format!("{} dans une langue pas encore lue, sans propos", count(number, "document"))
         }
+        Message::NotParsedCount(number) => {
+            format!("{} dans une langue sans modèle, non analysés", count(number, "document"))
+        }
         Message::OutsideArticle(number) => format!(
             "{} en commentaire, en accroche ou en marge, non montrés (--all-zones)",
             statements(number)
@@ -175,6 +178,7 @@ fn failed(failure: &Failure) -> String {
         Failure::Output(error) => format!("la sortie n’a pas pu être écrite : {error}"),
         Failure::File { path, error } => format!("{path} : {}", system(error)),
         Failure::Content { path, reason } => format!("{path} : {reason}"),
+        Failure::Weights(reason) => reason.clone(),
         Failure::Threads(error) => format!("les fils d’exécution n’ont pas pu démarrer : {error}"),
         Failure::Ledger(error) => ledger(error),
     }

@@ -72,6 +72,8 @@ pub enum Message<'a> {
     LanguageNotRead(&'a str),
     /// So many documents of that sort.
     NotReadCount(usize),
+    /// So many documents in languages without a model.
+    NotParsedCount(usize),
     /// Statements that stand outside the article and are not shown.
     OutsideArticle(usize),
     /// A speaker whom the text does not settle.
