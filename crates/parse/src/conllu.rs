@@ -136,7 +136,7 @@ impl Parse<'_> {
             }
             let place = sentence.words.len();
             if let Some(parts) = self.parts(token) {
-                let form = std::mem::replace(&mut word.form, String::new());
+                let form = std::mem::take(&mut word.form);
                 let misc = std::mem::replace(&mut word.misc, ABSENT.to_owned());
                 sentence.multiword_tokens.push(MultiwordToken { words: place..place + 2, form, misc });
                 let (first, second) = parts.words(word, place);

@@ -32,5 +32,5 @@ pub use name::NameKind;
 pub use node::Node;
 pub use parse::Parse;
 pub use parser::{Memory, Parser};
-pub use selon_neural::Weights;
+pub use selon_neural::{InstructionSet, Weights};
 pub use tree::TreeSearch;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use selon_lang::{Language, Sentences, TokenKind, Tokens};
-use selon_neural::{Batch, Matrix, Scratch, Weights};
+use selon_neural::{Batch, InstructionSet, Matrix, Scratch, Weights};
 
 use crate::Error;
 use crate::accurate::{AccurateEncoder, AccurateMemory};
@@ -45,6 +45,14 @@ pub struct Memory {
     lengths: Vec<usize>,
     order: Vec<u32>,
     nodes: Vec<Node>,
+}
+
+impl Memory {
+    /// Memory for a parser that uses `instructions`. The fastest are the default; all give the same bits.
+    #[must_use]
+    pub fn with_instructions(instructions: InstructionSet) -> Self {
+        Self { scratch: Scratch::new(instructions), ..Self::default() }
+    }
 }
 
 impl Parser {
