@@ -19,10 +19,9 @@ use crate::sources::Listing;
 use crate::terminal::Terminal;
 use crate::terminal::progress::Progress;
 
-/// Print the linguistic analysis of articles: sentences, words, tags, lemmas, trees, names.
+/// Print sentences, words, tags, lemmas, trees and names of articles as CoNLL-U.
 ///
-/// The labels are those of Universal Dependencies, the format is CoNLL-U, so that the field's own tools
-/// can check it. Names stand in the last column: Name=B-PER begins the name of a person, I-PER goes on;
+/// The labels are those of Universal Dependencies, so that the field's own tools can check them. Names stand in the last column: Name=B-PER begins the name of a person, I-PER goes on;
 /// LOC is a place, ORG an organisation. Articles are read as `selon extract` reads them.
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -2,9 +2,10 @@
 
 use crate::program::run;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "extract",
     "ingest",
+    "parse",
     "who",
     "said",
     "timeline",

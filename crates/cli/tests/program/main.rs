@@ -9,4 +9,5 @@ mod help;
 mod hostile;
 mod ledger;
 mod output;
+mod parsing;
 mod program;
