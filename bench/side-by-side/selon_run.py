@@ -1,9 +1,9 @@
-"""What `selon parse` makes of treebanks: OUT/NAME.raw.conllu and OUT/speed.json.
+"""What `selon parse` makes of treebanks: OUT/NAME.raw.conllu, OUT/NAME.tokens.conllu, OUT/speed.json.
 
-    selon_run.py --selon PROGRAM [--core N] OUT TREEBANK.conllu...
+    selon_run.py --selon PROGRAM --model KIND [--core N] [--names BIO] OUT TREEBANK.conllu...
 
-`selon parse FILE --format conllu` is run on the running text of each treebank, on one core. A program
-that has no such command yet leaves nothing behind.
+`selon parse` is run on the running text of each treebank and on its tokens, on one core; with --names
+also on the tokens of a BIO file, for OUT/names.bio.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-from treebank import raw_text, read_conllu
+from treebank import raw_text, read_bio, read_conllu
 
 
 def run(command, core, output):
@@ -31,9 +31,42 @@ def run(command, core, output):
     return process.returncode, seconds, time.perf_counter() - begin, usage.ru_maxrss / 1024
 
 
+def names(arguments, parse):
+    """Names in the given tokens, as a BIO file."""
+    sentences = read_bio(arguments.names)
+    given = arguments.out / "names.tokens.conllu"
+    with open(given, "w", encoding="utf-8") as out:
+        for forms in sentences:
+            for number, form in enumerate(forms, 1):
+                # The file does not say where spaces are; apostrophes and most signs stick.
+                after = forms[number] if number < len(forms) else ""
+                sticks = form.endswith(("'", "\u2019")) or form == "(" or after in (".", ",", ")")
+                out.write("\t".join([str(number), form, *"_______", "SpaceAfter=No" if sticks else "_"]) + "\n")
+            out.write("\n")
+    found = arguments.out / "names.found.conllu"
+    parse(given, found, "--tokens")
+    with open(found, encoding="utf-8") as lines, open(arguments.out / "names.bio", "w", encoding="utf-8") as out:
+        covered, name, form = 0, "", ""
+        for line in lines:
+            columns = line.rstrip("\n").split("\t")
+            if line == "\n":
+                out.write("\n")
+            elif "-" in columns[0] and not line.startswith("#"):
+                # A contraction is one token of the file; it is in no name unless its words are.
+                covered, form = int(columns[0].split("-")[1]), columns[1]
+                out.write(f"{form} O\n")
+            elif columns[0].isdigit() and int(columns[0]) > covered:
+                name = next((entry[5:] for entry in columns[9].split("|") if entry.startswith("Name=")), "O")
+                out.write(f"{columns[1].replace(' ', '')} {name}\n")
+            if line == "\n":
+                covered = 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--selon", required=True)
+    parser.add_argument("--model", required=True)
+    parser.add_argument("--names", help="a BIO file with gold names")
     parser.add_argument("--core", type=int, default=0)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("treebanks", nargs="+")
@@ -44,8 +77,9 @@ def main():
     tiny = arguments.out / "tiny.txt"
     tiny.write_text("Oui.\n", encoding="utf-8")
 
-    def parse(text, output):
-        return run([arguments.selon, "parse", str(text), "--format", "conllu"], arguments.core, output)
+    def parse(file, output, *options):
+        command = [arguments.selon, "parse", str(file), "--model", arguments.model, "--language", "fr", "--threads", "1"]
+        return run([*command, *options], arguments.core, output)
 
     code, load, _, _ = parse(tiny, arguments.out / "tiny.conllu")
     if code:
@@ -58,8 +92,11 @@ def main():
         file = arguments.out / f"{name}.txt"
         file.write_text(text, encoding="utf-8")
         parse(file, arguments.out / f"{name}.raw.conllu")
+        parse(path, arguments.out / f"{name}.tokens.conllu", "--tokens")
         all_text += text + "\n"
         words += sum(len(sentence.tokens) for sentence in sentences)
+    if arguments.names:
+        names(arguments, parse)
     # Some times over, so that loading and the clock weigh little.
     rounds = 10
     file = arguments.out / "all.txt"

@@ -5,7 +5,7 @@ import json
 import pathlib
 import subprocess
 
-SIDES = ("spacy", "selon")
+SIDES = ("spacy", "fast", "accurate")
 
 
 def scored(command):
@@ -60,8 +60,8 @@ def main():
         rows.append([told, *(str(speed[side].get(key, "-")) for side in SIDES)])
 
     heads = [" / ".join(bank.split("-")[0].removeprefix("fr_") for bank in arguments.banks)]
-    heads += [speed["spacy"].get("model", "spaCy"), "Selon"]
-    print(f"| {' | '.join(heads)} |\n|---|---|---|")
+    heads += [speed["spacy"].get("model", "spaCy"), "Selon fast", "Selon accurate"]
+    print(f"| {' | '.join(heads)} |\n|---|---|---|---|")
     for row in rows:
         print(f"| {' | '.join(row)} |")
 
