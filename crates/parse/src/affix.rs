@@ -1,7 +1,7 @@
 //! Word features that need no list: hashes of affixes, shape.
 //!
 //! Hashing affixes into a fixed number of rows follows Weinberger et al. (2009). Both must agree to the
-//! bit with `training/selon_training/fast.py`, which the golden sentences of the weights check.
+//! bit with `training/selon_training/fast.py`, of which the tests hold a few results.
 
 /// Rows of the table of affixes.
 pub(crate) const AFFIX_ROWS: u32 = 16_384;
