@@ -31,6 +31,11 @@ def run(command, core, output):
     return process.returncode, seconds, time.perf_counter() - begin, usage.ru_maxrss / 1024
 
 
+def name_tag(columns):
+    """The tag of a name in the last column of CoNLL-U, O for none."""
+    return next((entry[5:] for entry in columns[9].split("|") if entry.startswith("Name=")), "O")
+
+
 def names(arguments, parse):
     """Names in the given tokens, as a BIO file."""
     sentences = read_bio(arguments.names)
@@ -46,18 +51,17 @@ def names(arguments, parse):
     found = arguments.out / "names.found.conllu"
     parse(given, found, "--tokens")
     with open(found, encoding="utf-8") as lines, open(arguments.out / "names.bio", "w", encoding="utf-8") as out:
-        covered, name, form = 0, "", ""
+        covered = 0
         for line in lines:
             columns = line.rstrip("\n").split("\t")
             if line == "\n":
                 out.write("\n")
             elif "-" in columns[0] and not line.startswith("#"):
-                # A contraction is one token of the file; it is in no name unless its words are.
-                covered, form = int(columns[0].split("-")[1]), columns[1]
-                out.write(f"{form} O\n")
+                # A contraction is one token of the file, and carries the tag of its words.
+                covered = int(columns[0].split("-")[1])
+                out.write(f"{columns[1]} {name_tag(columns)}\n")
             elif columns[0].isdigit() and int(columns[0]) > covered:
-                name = next((entry[5:] for entry in columns[9].split("|") if entry.startswith("Name=")), "O")
-                out.write(f"{columns[1].replace(' ', '')} {name}\n")
+                out.write(f"{columns[1].replace(' ', '')} {name_tag(columns)}\n")
             if line == "\n":
                 covered = 0
 
