@@ -20,7 +20,6 @@ SHARED = pathlib.Path(__file__).resolve().parents[3] / "shared"
 TRAIN = {
     "fr_sequoia": [("French-Sequoia/fr_sequoia-ud-train", 1.0), ("French-Sequoia/fr_sequoia-ud-dev", 1.0)],
     "fr_gsd": [("French-GSD/fr_gsd-ud-dev", 1.0)],
-    "fr_fqb": [("French-FQB/fr_fqb-ud-test", 0.6)],
     "fr_rhapsodie": [("French-Rhapsodie/fr_rhapsodie-ud-train", 0.5)],
     "fr_parisstories": [("French-ParisStories/fr_parisstories-ud-train", 0.5)],
     "en_ewt": [("English-EWT/en_ewt-ud-train", 0.6)],
