@@ -66,3 +66,5 @@ impl fmt::Display for TextDifference {
         )
     }
 }
+
+impl std::error::Error for TextDifference {}

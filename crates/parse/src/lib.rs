@@ -2,7 +2,7 @@
 //!
 //! A [`Parser`] is a model for one language; it is made from a weights file of one of two kinds. The
 //! *fast* one sums rows of word features and runs them through a bidirectional LSTM; the *accurate* one
-//! is a small transformer. Both end in the same [heads](heads): what comes out is a [`Parse`].
+//! is a small transformer. Both end in the same heads (`heads.rs`): what comes out is a [`Parse`].
 //!
 //! Labels are those of Universal Dependencies (de Marneffe et al. 2021). Weights are made by the scripts
 //! in `training/`.
