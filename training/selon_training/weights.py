@@ -67,7 +67,7 @@ def fnv64(text):
 
 
 def table(entries):
-    """Bytes of a hash table with open addressing: {text: 8 bytes}; see `crates/parse/src/forms.rs`."""
+    """Bytes of a hash table with open addressing: {text: 8 bytes}; see `crates/parse/src/table.rs`."""
     size = 1
     while size < 1.6 * len(entries) + 2:
         size *= 2

@@ -14,6 +14,7 @@ pub mod print;
 pub mod refusal;
 pub mod sources;
 pub mod terminal;
+pub mod treebank;
 
 use std::process::ExitCode;
 

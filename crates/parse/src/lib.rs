@@ -23,6 +23,7 @@ mod parse;
 mod parser;
 mod pieces;
 mod script;
+mod table;
 mod tree;
 
 pub use builtin::ModelKind;

@@ -1,21 +1,18 @@
 //! Words cut into pieces of a SentencePiece unigram vocabulary (Kudo 2018).
 
-use selon_neural::{TensorBytes, Weights};
+use selon_neural::Weights;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Error;
-use crate::affix::fnv64_step;
-
-/// Bytes of a slot: the upper half of the piece's hash, its number, its log probability.
-const SLOT: usize = 12;
+use crate::affix::{fnv64, fnv64_step};
+use crate::table::{Entry, Table};
 
 /// What stands for white space before a word.
 const WORD_START: char = '\u{2581}';
 
-/// The pieces of a model by the 64 bits of their FNV-1a hash, as [`crate::forms`] keeps forms.
+/// The pieces of a model, each with its number and its log probability.
 pub(crate) struct Pieces {
-    slots: TensorBytes,
-    mask: usize,
+    table: Table,
     /// Bytes of the longest piece.
     longest: usize,
     /// The score of a letter that no piece covers: ten below the least likely piece.
@@ -35,6 +32,11 @@ struct Step {
     number: u32,
 }
 
+/// The number and the log probability of a piece.
+fn piece([number, score]: Entry) -> (u32, f32) {
+    (u32::from_le_bytes(number), f32::from_le_bytes(score))
+}
+
 impl Pieces {
     /// Stands before the pieces of a sentence.
     pub(crate) const BEGIN: u32 = 0;
@@ -43,61 +45,27 @@ impl Pieces {
     /// Stands for a letter that no piece covers.
     pub(crate) const UNKNOWN: u32 = 3;
 
-    /// The table in tensor `pieces`, U8 of 12 bytes a slot, for an embedding of `rows` rows.
+    /// The table in tensor `pieces`, for an embedding of `rows` rows.
     pub(crate) fn load(weights: &Weights, rows: usize) -> Result<Self, Error> {
-        let slots = weights.bytes("pieces")?;
         let longest = weights.vector("pieces.longest", 1)?[0];
-        let count = slots.len() / SLOT;
-        let refuse = |reason: &str| Error::Description {
-            file: weights.file().to_owned(),
-            reason: format!("its table of pieces {reason}"),
-        };
-        if slots.len() % SLOT != 0 || !count.is_power_of_two() {
-            return Err(refuse("has not a power of two of slots"));
-        }
         if !(1.0..=1000.0).contains(&longest) {
-            return Err(refuse("has no sensible longest piece"));
+            return Err(Error::Description {
+                file: weights.file().to_owned(),
+                reason: "its table of pieces has no sensible longest piece".to_owned(),
+            });
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 1000")]
         let longest = longest as usize;
-        let mut pieces = Self { slots, mask: count - 1, longest, unknown_score: 0.0 };
-        let mut free = 0;
-        for slot in 0..count {
-            let (fingerprint, number, score) = pieces.slot(slot);
-            if fingerprint == 0 {
-                free += 1;
-            } else if number as usize >= rows || !score.is_finite() {
-                return Err(refuse("names a piece that is not there"));
-            } else {
-                pieces.unknown_score = pieces.unknown_score.min(score);
+        let mut least_likely = 0.0_f32;
+        let table = Table::load(weights, "pieces", |entry| {
+            let (number, score) = piece(entry);
+            if number as usize >= rows || !score.is_finite() {
+                return Err("names a piece that is not there");
             }
-        }
-        if free == 0 {
-            return Err(refuse("is full"));
-        }
-        pieces.unknown_score -= 10.0;
-        Ok(pieces)
-    }
-
-    fn slot(&self, slot: usize) -> (u32, u32, f32) {
-        let bytes = &self.slots[slot * SLOT..][..SLOT];
-        let four = |at: usize| [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-        (u32::from_le_bytes(four(0)), u32::from_le_bytes(four(4)), f32::from_le_bytes(four(8)))
-    }
-
-    fn find(&self, hash: u64) -> Option<(u32, f32)> {
-        let fingerprint = u32::try_from(hash >> 32).expect("32 bits").max(1);
-        let mut slot = usize::try_from(hash & 0xFFFF_FFFF).expect("32 bits") & self.mask;
-        loop {
-            let (found, number, score) = self.slot(slot);
-            if found == fingerprint {
-                return Some((number, score));
-            }
-            if found == 0 {
-                return None;
-            }
-            slot = (slot + 1) & self.mask;
-        }
+            least_likely = least_likely.min(score);
+            Ok(())
+        })?;
+        Ok(Self { table, longest, unknown_score: least_likely - 10.0 })
     }
 
     /// Appends the numbers of the pieces of one word: the most likely way to cut it.
@@ -129,7 +97,7 @@ impl Pieces {
             }
             let from = u32::try_from(start).expect("a word");
             let end_of_letter = start + letter.len_utf8();
-            let mut hash = crate::affix::fnv64("");
+            let mut hash = fnv64("");
             let mut covered = false;
             for (offset, byte) in text.as_bytes()[start..].iter().take(self.longest).enumerate() {
                 hash = fnv64_step(hash, *byte);
@@ -137,7 +105,7 @@ impl Pieces {
                 if !text.is_char_boundary(end) {
                     continue;
                 }
-                if let Some((number, score)) = self.find(hash) {
+                if let Some((number, score)) = self.table.get(hash).map(piece) {
                     covered |= end == end_of_letter;
                     if here + score > search.best[end].score {
                         search.best[end] = Step { score: here + score, from, number };

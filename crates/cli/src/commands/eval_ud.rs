@@ -1,7 +1,6 @@
 //! `selon eval-ud`: how good a parse is, against a treebank.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use selon_conllu::Sentence;
@@ -13,6 +12,7 @@ use crate::exit::{Exit, Failure, Outcome};
 use crate::parsers::{Parsers, ParsingOptions};
 use crate::print::figures::{percent, table};
 use crate::terminal::Terminal;
+use crate::treebank;
 
 /// Measure sentences, tags, lemmas and trees against a treebank.
 ///
@@ -73,9 +73,9 @@ impl EvalUd {
     /// # Errors
     /// If a file is not what it should be.
     pub fn run(&self, terminal: &Terminal) -> Outcome {
-        let gold = read(&self.gold)?;
+        let gold = treebank::read(&self.gold)?;
         let predicted = match &self.predicted {
-            Some(path) => read(path)?,
+            Some(path) => treebank::read(path)?,
             None => self.parse(&gold)?,
         };
         let fold = |sentences: Vec<Sentence>| -> Vec<Sentence> {
@@ -100,10 +100,7 @@ impl EvalUd {
     /// What Selon's parser makes of the treebank.
     fn parse(&self, gold: &[Sentence]) -> Result<Vec<Sentence>, Failure> {
         let text = selon_conllu::raw_text(gold);
-        let language = self.parsing.language_of(&text).ok_or_else(|| Failure::Content {
-            path: self.gold.display().to_string(),
-            reason: "there is no model for its language".to_owned(),
-        })?;
+        let language = treebank::language(&self.parsing, &self.gold, &text)?;
         let parsers = Parsers::new(&self.parsing);
         let parser = parsers.get(language)?;
         let mut memory = Memory::default();
@@ -129,16 +126,6 @@ impl EvalUd {
         };
         Failure::Content { path: path(side).display().to_string(), reason }
     }
-}
-
-/// The sentences of a file.
-fn read(path: &Path) -> Result<Vec<Sentence>, Failure> {
-    let name = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| Failure::File { path: name.clone(), error })?;
-    selon_conllu::parse(&text).map_err(|error| Failure::Content {
-        path: format!("{name}:{}", error.line),
-        reason: error.problem.to_string(),
-    })
 }
 
 fn measures(terminal: &Terminal, report: &Report) -> String {

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -18,6 +17,7 @@ use crate::pipeline::for_each_source;
 use crate::sources::Listing;
 use crate::terminal::Terminal;
 use crate::terminal::progress::Progress;
+use crate::treebank;
 
 /// Print sentences, words, tags, lemmas, trees and names of articles as CoNLL-U.
 ///
@@ -127,17 +127,9 @@ impl Parse {
     fn treebanks(&self, parsers: &Parsers<'_>) -> Outcome {
         let mut output = BufWriter::new(io::stdout());
         for path in &self.paths {
-            let name = path.display().to_string();
-            let text =
-                fs::read_to_string(path).map_err(|error| Failure::File { path: name.clone(), error })?;
-            let sentences = selon_conllu::parse(&text).map_err(|error| Failure::Content {
-                path: format!("{name}:{}", error.line),
-                reason: error.problem.to_string(),
-            })?;
-            let language =
-                self.parsing.language_of(&selon_conllu::raw_text(&sentences)).ok_or_else(|| {
-                    Failure::Content { path: name, reason: "there is no model for its language".to_owned() }
-                })?;
+            let sentences = treebank::read(path)?;
+            let text = selon_conllu::raw_text(&sentences);
+            let language = treebank::language(&self.parsing, path, &text)?;
             let parser = parsers.get(language)?;
             for sentence in MEMORY.with_borrow_mut(|memory| parser.parse_tokens(&sentences, memory)) {
                 write!(output, "{sentence}")?;
