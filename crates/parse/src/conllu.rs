@@ -58,46 +58,41 @@ impl Parser {
 
 impl Parse<'_> {
     /// The parse of a text as sentences of CoNLL-U, with `# newdoc`, `# newpar`, `# sent_id`, `# text` and names
-    /// in MISC (`Name=B-PER`). `document` is the document's name, empty for none.
+    /// in MISC (`Name=B-PER`). `document` is the document's name, empty for none. A sentence is made when it is
+    /// asked for: all of a long text take a hundred times its memory.
     ///
     /// # Panics
     /// If tokens were given without a text.
-    #[must_use]
-    pub fn to_conllu(&self, text: &str, document: &str) -> Vec<Sentence> {
+    pub fn to_conllu<'b>(&'b self, text: &'b str, document: &'b str) -> impl Iterator<Item = Sentence> + 'b {
         let range = |token: usize| self.bytes(token).expect("a parse of a text");
-        let sentences = self.sentences().iter().enumerate();
         let mut previous_end = 0;
-        sentences
-            .map(|(number, tokens)| {
-                let bytes = ByteRange { start: range(tokens.start).start, end: range(tokens.end - 1).end };
-                let mut sentence = self.words(tokens.clone(), |token| {
-                    token + 1 < self.nodes.len() && range(token).end == range(token + 1).start
-                });
-                if number == 0 {
-                    sentence.add_comment(if document.is_empty() { "newdoc" } else { "newdoc id" }, document);
+        self.sentences().iter().enumerate().map(move |(number, tokens)| {
+            let bytes = ByteRange { start: range(tokens.start).start, end: range(tokens.end - 1).end };
+            let mut sentence = self.words(tokens.clone(), |token| {
+                token + 1 < self.nodes.len() && range(token).end == range(token + 1).start
+            });
+            if number == 0 {
+                sentence.add_comment(if document.is_empty() { "newdoc" } else { "newdoc id" }, document);
+            }
+            if number == 0
+                || text[ByteRange { start: previous_end, end: bytes.start }.as_range()].matches('\n').count()
+                    > 1
+            {
+                sentence.add_comment("newpar", "");
+            }
+            let separator = if document.is_empty() { "" } else { "-" };
+            sentence.add_comment("sent_id", &format!("{document}{separator}{}", number + 1));
+            let mut line = String::new();
+            for (place, word) in text[bytes.as_range()].split_whitespace().enumerate() {
+                if place > 0 {
+                    line.push(' ');
                 }
-                if number == 0
-                    || text[ByteRange { start: previous_end, end: bytes.start }.as_range()]
-                        .matches('\n')
-                        .count()
-                        > 1
-                {
-                    sentence.add_comment("newpar", "");
-                }
-                let separator = if document.is_empty() { "" } else { "-" };
-                sentence.add_comment("sent_id", &format!("{document}{separator}{}", number + 1));
-                let mut line = String::new();
-                for (place, word) in text[bytes.as_range()].split_whitespace().enumerate() {
-                    if place > 0 {
-                        line.push(' ');
-                    }
-                    line.push_str(word);
-                }
-                sentence.add_comment("text", &line);
-                previous_end = bytes.end;
-                sentence
-            })
-            .collect()
+                line.push_str(word);
+            }
+            sentence.add_comment("text", &line);
+            previous_end = bytes.end;
+            sentence
+        })
     }
 
     /// The words of some tokens; contractions are taken apart. `joined` tells whether no white space

@@ -24,7 +24,7 @@ fn all() -> [(Parser, &'static str); 4] {
 }
 
 fn conllu(parser: &Parser, text: &str, memory: &mut Memory) -> String {
-    parser.parse(text, memory).to_conllu(text, "").iter().map(ToString::to_string).collect()
+    parser.parse(text, memory).to_conllu(text, "").map(|sentence| sentence.to_string()).collect()
 }
 
 /// “form ←relation– head” of the first token with a form.

@@ -106,7 +106,7 @@ impl EvalUd {
         let mut memory = Memory::default();
         Ok(match self.from {
             Some(Start::Tokens) => parser.parse_tokens(gold, &mut memory),
-            _ => parser.parse(&text, &mut memory).to_conllu(&text, ""),
+            _ => parser.parse(&text, &mut memory).to_conllu(&text, "").collect(),
         })
     }
 
