@@ -35,19 +35,19 @@ impl fmt::Display for ModelKind {
 }
 
 static FAST_FRENCH: &[u8] = include_bytes!("../weights/fast-fr.safetensors");
+static FAST_ENGLISH: &[u8] = include_bytes!("../weights/fast-en.safetensors");
 static ACCURATE: &[u8] = include_bytes!("../weights/accurate.safetensors");
 
 impl Parser {
     /// The model of a kind that the program carries for a language.
-    ///
-    /// There is no fast model for English yet: the accurate one takes its place.
     ///
     /// # Errors
     /// If the program's own weights are damaged, or are for no such language.
     pub fn builtin(kind: ModelKind, language: &'static Language) -> Result<Self, Error> {
         let (name, bytes) = match (kind, language.code()) {
             (ModelKind::Fast, "fr") => ("fast-fr", FAST_FRENCH),
-            _ => ("accurate", ACCURATE),
+            (ModelKind::Fast, _) => ("fast-en", FAST_ENGLISH),
+            (ModelKind::Accurate, _) => ("accurate", ACCURATE),
         };
         Self::new(&Weights::from_static(name, bytes)?, language)
     }
