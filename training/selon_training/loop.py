@@ -86,11 +86,11 @@ def spans(tags):
     return found
 
 
-def train(model, optimiser, parts, make_batch, labels, measured, options, length_of):
+def train(model, optimiser, parts, make_batch, labels, measured, options, length_of, also=None):
     """Runs `options.epochs` epochs over `parts`, measuring on `measured` {name: sentences}.
 
     After each epoch the whole state goes to `options.out/state.pt`; a run that finds one goes on from it.
-    Figures go to `options.out/curve.jsonl`.
+    Figures go to `options.out/curve.jsonl`. What is in `also` is kept with the state.
     """
     out = pathlib.Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -136,6 +136,6 @@ def train(model, optimiser, parts, make_batch, labels, measured, options, length
         with open(out / "curve.jsonl", "a") as curve:
             curve.write(json.dumps(figures) + "\n")
         state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": number, "step": step,
-                 "labels": labels.to_json(), "options": vars(options)}
+                 "labels": labels.to_json(), "options": vars(options), **(also or {})}
         torch.save(state, out / "state.new")
         (out / "state.new").rename(out / "state.pt")
