@@ -6,15 +6,14 @@ offsets only; Wikinews articles inside the GUM treebank, likewise; articles that
 
 import bisect
 import dataclasses
-import functools
 import hashlib
 import json
 import lzma
 import pathlib
-import subprocess
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
-ANNOTATIONS = ROOT / "training" / "statements"
+from .. import segment
+
+ANNOTATIONS = pathlib.Path(__file__).resolve().parents[2] / "statements"
 
 PARTS = ["content", "cue", "source", "addressee", "venue"]
 LABELS = ["O"] + [f"{place}-{part}" for part in PARTS for place in "BI"]
@@ -145,33 +144,16 @@ def gum_texts(shared):
     return {name: "\n\n".join(texts) + "\n" for name, texts in paragraphs.items()}
 
 
-@functools.cache
-def tokeniser():
-    """The program's own tokeniser, built once, so that training and extraction cut texts alike."""
-    built = subprocess.run(
-        ["cargo", "build", "--release", "--quiet", "-p", "selon-lang", "--example", "tokens", "--message-format=json"],
-        cwd=ROOT, capture_output=True, text=True, check=True)
-    for line in built.stdout.splitlines():
-        executable = json.loads(line).get("executable")
-        if executable:
-            return executable
-    raise RuntimeError("cargo built no example “tokens”")
-
-
 def cut(text, language):
     """Tokens and sentences of a text."""
-    ran = subprocess.run([tokeniser(), language], input=text.encode(), capture_output=True, check=True)
     tokens, sentences, line = [], [], 0
-    for row in ran.stdout.decode().splitlines():
+    for sentence in segment.cut(text, language):
         first = len(tokens)
-        for item in row.split(" ") if row else []:
-            place, depth, mark, head = item.split(":")
-            start, end = map(int, place.split("-"))
-            line += head != "0"
+        for start, end, depth, mark, head in sentence:
+            line += head != 0
             tokens.append(Token(start, end, text[start:end], end < len(text) and text[end].isspace(),
-                                min(int(depth), 3), int(mark), int(head), len(sentences), line))
-        if len(tokens) > first:
-            sentences.append((first, len(tokens)))
+                                min(depth, 3), mark, head, len(sentences), line))
+        sentences.append((first, len(tokens)))
     return tokens, sentences
 
 
