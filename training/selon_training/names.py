@@ -1,7 +1,7 @@
 """Sentences with names (PER, LOC, ORG) for the name head.
 
-Sources: entity spans of GUM's CC-BY documents; our own annotation of French news (training/names);
-UNER's English development file. What is in none of them teaches the name head nothing.
+Sources: entity spans of GUM's CC-BY documents; our own annotation of French news (training/names); our own
+encyclopaedic sentences filled with names (slots.py); UNER's English development file. What is in none of them teaches the name head nothing.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import lzma
 import pathlib
 import re
 
-from . import segment, treebanks
+from . import segment, slots, treebanks
 
 NAMES = pathlib.Path(__file__).resolve().parents[1] / "names"
 
@@ -24,6 +24,7 @@ def parts(shared, languages=("fr", "en")):
     found = []
     if "fr" in languages:
         found.append((news_articles(shared), 1.0))
+        found.append((slots.sentences(shared), 1.0))
     if "en" in languages:
         found.append((uner(shared), 0.5))
     return found
