@@ -147,5 +147,5 @@ def loss(statements, words, documents):
             + 0.5 * functional.binary_cross_entropy_with_logits(
                 implicit[:, 0], torch.tensor([s.implicit for s in chosen]).float(), reduction="sum")
             + 0.3 * functional.cross_entropy(kind, torch.tensor([s.speaker_kind for s in chosen]), reduction="sum")
-        ) / 20
+        ) / 6
     return total / len(documents)
