@@ -10,9 +10,13 @@ import struct
 import torch
 
 from selon_training import accurate, e5, fast, treebanks, weights
+from selon_training.statements import corpus, network
 
 # Whose conventions the program follows: the treebank that news text is nearest to.
 STYLE = {"fr": "fr_gsd", "en": "en_ewt"}
+
+# From which probability on a word is the anchor of a statement.
+THRESHOLD = 0.4
 
 
 def main():
@@ -34,6 +38,8 @@ def main():
         "scripts": labels.scripts, "names": labels.names,
     }
     heads(writer, tensors)
+    if "statements.project.weight" in tensors:
+        description["statements"] = statement_heads(writer, tensors)
     if options.kind == "fast":
         style = labels.index["treebanks"][options.style or STYLE[options.language]]
         fast_encoder(writer, tensors, options.checkpoint, style, description)
@@ -57,6 +63,35 @@ def heads(writer, tensors):
     writer.floats("heads.relation_root", tensors["heads.relation_root"])
 
 
+def statement_heads(writer, tensors):
+    """What finds statements; returns its part of the description."""
+    own = {name.removeprefix("statements."): value for name, value in tensors.items() if name.startswith("statements.")}
+    for name in ("project", "anchor_hidden", "anchor", "attribute_hidden", "attribute", "from_token", "label"):
+        writer.linear(f"statements.{name}", own[f"{name}.weight"], own[f"{name}.bias"])
+    writer.linear("statements.from_anchor", own["from_anchor.weight"])
+    # A row for each depth, mark and head of line; `crates/parse/src/statements/layout.rs` has the order.
+    places = (own["depth.weight"][:, None, None] + own["mark.weight"][:, None] + own["head.weight"])
+    writer.rows("statements.layout", places.reshape(-1, places.shape[-1]))
+    # A row for each place in a window, and for each step between sentences and relation.
+    writer.rows("statements.distance", own["distance.weight"][network.BUCKETS.numpy()])
+    steps = own["sentence.weight"][:, None] + own["relation.weight"]
+    writer.rows("statements.step", steps.reshape(-1, steps.shape[-1]))
+    for name in ("document", "around"):
+        for ours, theirs in (("forward", "forwards"), ("backward", "backwards")):
+            lstm(writer, f"statements.{name}.{ours}", own, f"{name}.{theirs}", "l0")
+    return {
+        "labels": corpus.LABELS, "acts": corpus.ACTS, "statuses": corpus.STATUSES, "hedges": corpus.HEDGES,
+        "kinds": corpus.KINDS, "before": network.BEFORE, "threshold": THRESHOLD,
+    }
+
+
+def lstm(writer, name, tensors, theirs, direction):
+    """One direction of a recurrent layer; its two biases become one."""
+    part = {kind: tensors[f"{theirs}.{kind}_{direction}"] for kind in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
+    writer.linear(f"{name}.input", part["weight_ih"], part["bias_ih"] + part["bias_hh"])
+    writer.linear(f"{name}.recurrent", part["weight_hh"])
+
+
 def fast_encoder(writer, tensors, folder, style, description):
     """Feature tables, the LSTM and the table of forms."""
     _, features = pickle.loads((folder / "tables.pickle").read_bytes())
@@ -72,10 +107,7 @@ def fast_encoder(writer, tensors, folder, style, description):
     layers = 0
     while f"encoder.layers.{layers}.weight_ih_l0" in tensors:
         for ours, theirs in (("forward", "l0"), ("backward", "l0_reverse")):
-            part = {name: tensors[f"encoder.layers.{layers}.{name}_{theirs}"]
-                    for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
-            writer.linear(f"encoder.{layers}.{ours}.input", part["weight_ih"], part["bias_ih"] + part["bias_hh"])
-            writer.linear(f"encoder.{layers}.{ours}.recurrent", part["weight_hh"])
+            lstm(writer, f"encoder.{layers}.{ours}", tensors, f"encoder.layers.{layers}", theirs)
         layers += 1
     description["layers"] = layers
     forms = {}

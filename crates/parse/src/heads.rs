@@ -9,8 +9,8 @@ use selon_neural::layers::{Linear, dot_products};
 use selon_neural::{Batch, Matrix, Scratch, Weights};
 
 use crate::Error;
+use crate::bio::BioSearch;
 use crate::labels::Labels;
-use crate::name::NameSearch;
 use crate::node::Node;
 use crate::tree::TreeSearch;
 
@@ -49,7 +49,7 @@ pub(crate) struct HeadsMemory {
     heads: Matrix,
     with_root: Vec<f32>,
     trees: TreeSearch,
-    names: NameSearch,
+    names: BioSearch,
 }
 
 impl Heads {

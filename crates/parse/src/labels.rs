@@ -3,7 +3,9 @@
 use selon_neural::Weights;
 use serde::Deserialize;
 
+use crate::bio::BioTag;
 use crate::script::LemmaScript;
+use crate::statements::{StatementDescription, StatementLabels};
 use crate::{Error, NameKind};
 
 /// The closed lists that a model chooses from.
@@ -15,6 +17,8 @@ pub struct Labels {
     pub features: Vec<String>,
     /// Dependency relations, with subtypes.
     pub relations: Vec<String>,
+    /// What statements are told by; `None` if the model finds none.
+    pub statements: Option<StatementLabels>,
     pub(crate) scripts: Vec<LemmaScript>,
     pub(crate) names: Vec<NameTag>,
     /// The relation of the word that hangs on the root.
@@ -22,15 +26,7 @@ pub struct Labels {
 }
 
 /// What the name head says of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NameTag {
-    /// No name.
-    Outside,
-    /// The first token of a name.
-    Begin(NameKind),
-    /// A later token of a name.
-    Inside(NameKind),
-}
+pub(crate) type NameTag = BioTag<NameKind>;
 
 /// The entry `selon` of a weights file of this crate.
 #[derive(Deserialize)]
@@ -52,6 +48,9 @@ pub(crate) struct Description {
     relations: Vec<String>,
     scripts: Vec<String>,
     names: Vec<String>,
+    /// Present where the file has statement heads.
+    #[serde(default)]
+    statements: Option<StatementDescription>,
 }
 
 impl Description {
@@ -76,7 +75,10 @@ impl Description {
         let names = self
             .names
             .iter()
-            .map(|text| NameTag::parse(text).ok_or_else(|| refuse(format!("{text:?} is no tag of a name"))))
+            .map(|text| {
+                NameTag::parse(text, NameKind::parse)
+                    .ok_or_else(|| refuse(format!("{text:?} is no tag of a name")))
+            })
             .collect::<Result<_, _>>()?;
         let root = self
             .relations
@@ -88,32 +90,18 @@ impl Description {
                 return Err(refuse(format!("it has no {what}")));
             }
         }
+        let statements = match self.statements.take() {
+            Some(description) => Some(description.labels().map_err(refuse)?),
+            None => None,
+        };
         Ok(Labels {
             tags: std::mem::take(&mut self.tags),
             features: std::mem::take(&mut self.features),
             relations: std::mem::take(&mut self.relations),
             scripts,
             names,
+            statements,
             root,
         })
-    }
-}
-
-impl NameTag {
-    fn parse(text: &str) -> Option<Self> {
-        match text.split_once('-') {
-            None => (text == "O").then_some(Self::Outside),
-            Some(("B", kind)) => NameKind::parse(kind).map(Self::Begin),
-            Some(("I", kind)) => NameKind::parse(kind).map(Self::Inside),
-            Some(_) => None,
-        }
-    }
-
-    /// Whether `self` may stand right after `before`.
-    pub(crate) fn may_follow(self, before: Self) -> bool {
-        match self {
-            Self::Outside | Self::Begin(_) => true,
-            Self::Inside(kind) => before == Self::Begin(kind) || before == Self::Inside(kind),
-        }
     }
 }

@@ -2,13 +2,15 @@
 //!
 //! A [`Parser`] is a model for one language; it is made from a weights file of one of two kinds. The
 //! *fast* one sums rows of word features and runs them through a bidirectional LSTM; the *accurate* one
-//! is a small transformer. Both end in the same heads (`heads.rs`): what comes out is a [`Parse`].
+//! is a small transformer. Both end in the same heads (`heads.rs`): what comes out is a [`Parse`]. Where the
+//! weights have them, heads over the whole document find statements as well (`statements/`).
 //!
 //! Labels are those of Universal Dependencies (de Marneffe et al. 2021). Weights are made by the scripts
 //! in `training/`.
 
 mod accurate;
 mod affix;
+mod bio;
 mod builtin;
 mod conllu;
 mod error;
@@ -23,6 +25,7 @@ mod parse;
 mod parser;
 mod pieces;
 mod script;
+mod statements;
 mod table;
 mod tree;
 
@@ -34,4 +37,5 @@ pub use node::Node;
 pub use parse::Parse;
 pub use parser::{Memory, Parser};
 pub use selon_neural::{InstructionSet, Weights};
+pub use statements::{Proposal, StatementLabels};
 pub use tree::TreeSearch;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use selon_lang::Language;
 use selon_text::ByteRange;
 
 use crate::input::Input;
@@ -9,6 +10,7 @@ use crate::labels::NameTag;
 use crate::name::NameKind;
 use crate::node::Node;
 use crate::parser::Parser;
+use crate::statements::{Proposal, StatementLabels};
 
 /// Sentences, tokens and what a model says of them.
 ///
@@ -19,6 +21,7 @@ pub struct Parse<'a> {
     pub(crate) input: Input<'a>,
     pub(crate) surface: Vec<Surface>,
     pub(crate) nodes: Vec<Node>,
+    pub(crate) proposals: Vec<Proposal>,
 }
 
 /// Where a token comes from.
@@ -31,6 +34,12 @@ pub(crate) struct Surface {
 }
 
 impl Parse<'_> {
+    /// The language of the model.
+    #[must_use]
+    pub fn language(&self) -> &'static Language {
+        self.parser.language()
+    }
+
     /// The sentences as ranges of tokens.
     #[must_use]
     pub fn sentences(&self) -> &[Range<usize>] {
@@ -101,6 +110,42 @@ impl Parse<'_> {
                 None
             })
         })
+    }
+
+    /// The statements that the model finds, in the order of their anchors. None if its weights have no
+    /// heads for them, or tokens were given without a text.
+    #[must_use]
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.proposals
+    }
+
+    /// What the speaker of a proposal of this parse does: `assert`, `deny`, …
+    #[must_use]
+    pub fn act(&self, proposal: &Proposal) -> &str {
+        &self.statement_labels().acts[usize::from(proposal.act)]
+    }
+
+    /// Whether a proposal of this parse was uttered at all: `made`, `not-made`, …
+    #[must_use]
+    pub fn status(&self, proposal: &Proposal) -> &str {
+        &self.statement_labels().statuses[usize::from(proposal.status)]
+    }
+
+    /// How the article keeps its distance from a proposal of this parse: `reportedly`, `alleged`, …
+    pub fn hedges<'b>(&'b self, proposal: &Proposal) -> impl Iterator<Item = &'b str> {
+        let bits = proposal.hedges;
+        let names = self.statement_labels().hedges.iter().enumerate();
+        names.filter(move |(bit, _)| bits >> bit & 1 == 1).map(|(_, name)| name.as_str())
+    }
+
+    /// What the speaker of a proposal of this parse is: `person`, `organisation`, …
+    #[must_use]
+    pub fn speaker_kind(&self, proposal: &Proposal) -> &str {
+        &self.statement_labels().speaker_kinds[usize::from(proposal.speaker_kind)]
+    }
+
+    fn statement_labels(&self) -> &StatementLabels {
+        self.parser.labels().statements.as_ref().expect("a model that made proposals")
     }
 
     pub(crate) fn name_tag(&self, token: usize) -> NameTag {

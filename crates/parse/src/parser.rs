@@ -1,5 +1,6 @@
 //! [`Parser`]: a model for one language, applied to texts.
 
+use std::ops::Range;
 use std::path::Path;
 
 use selon_lang::{Language, Sentences, TokenKind, Tokens};
@@ -13,9 +14,14 @@ use crate::input::{Input, Words};
 use crate::labels::{Description, Labels};
 use crate::node::Node;
 use crate::parse::{Parse, Surface};
+use crate::statements::{Place, Proposal, StatementHeads, StatementMemory, layout};
 
 /// Words of a batch. More make the products larger, fewer stay in the nearer caches.
 const BATCH_WORDS: usize = 320;
+
+/// Tokens of a stretch at most, where a document is read for its statements: what is known of every token
+/// of a stretch is held at once. Few articles are longer.
+const STRETCH_TOKENS: usize = 4096;
 
 /// A model for one language. It can be shared between threads; each has a [`Memory`] of its own.
 pub struct Parser {
@@ -23,6 +29,7 @@ pub struct Parser {
     labels: Labels,
     encoder: Encoder,
     heads: Heads,
+    statements: Option<StatementHeads>,
 }
 
 /// What turns words into vectors.
@@ -38,6 +45,7 @@ pub struct Memory {
     fast: FastMemory,
     accurate: AccurateMemory,
     heads: HeadsMemory,
+    statements: StatementMemory,
     vectors: Matrix,
     batch: Batch,
     /// Sentences by length.
@@ -97,7 +105,17 @@ impl Parser {
             }
         };
         let heads = Heads::load(weights, &labels, width)?;
-        Ok(Self { language, labels, encoder, heads })
+        let statements = match &labels.statements {
+            Some(labels) => Some(StatementHeads::load(weights, labels, width)?),
+            None => None,
+        };
+        Ok(Self { language, labels, encoder, heads, statements })
+    }
+
+    /// The same model without its statement heads: faster where nobody asks for proposals.
+    #[must_use]
+    pub fn without_proposals(self) -> Self {
+        Self { statements: None, ..self }
     }
 
     /// Its language.
@@ -112,7 +130,11 @@ impl Parser {
         &self.labels
     }
 
-    /// Cuts a text into sentences and tokens and analyses them.
+    /// Cuts a text into sentences and tokens and analyses them; if the model has statement heads, finds
+    /// statements as well.
+    ///
+    /// Statements are sought in stretches of some thousand tokens, which is what bounds the memory for a
+    /// long text: none reaches over the end of its stretch.
     pub fn parse<'a>(&'a self, text: &'a str, memory: &mut Memory) -> Parse<'a> {
         let tokens = Tokens::segment(text, self.language);
         let sentences = Sentences::of(text, &tokens, self.language);
@@ -125,8 +147,16 @@ impl Parser {
             }
             input.end_sentence();
         }
-        let nodes = self.analyse(&input, memory);
-        Parse { parser: self, input, surface, nodes }
+        let mut nodes = vec![Node::default(); input.forms().len()];
+        let mut proposals = Vec::new();
+        match &self.statements {
+            Some(heads) => {
+                let places = layout(text, &tokens, &sentences);
+                self.analyse_with(heads, &input, &places, memory, &mut nodes, &mut proposals);
+            }
+            None => self.analyse(&input, 0..input.sentences().len(), memory, &mut nodes, |_| ()),
+        }
+        Parse { parser: self, input, surface, nodes, proposals }
     }
 
     /// Analyses sentences whose tokens are given; see [`crate::conllu`].
@@ -136,18 +166,58 @@ impl Parser {
         surface: Vec<Surface>,
         memory: &mut Memory,
     ) -> Parse<'a> {
-        let nodes = self.analyse(&input, memory);
-        Parse { parser: self, input, surface, nodes }
+        let mut nodes = vec![Node::default(); input.forms().len()];
+        self.analyse(&input, 0..input.sentences().len(), memory, &mut nodes, |_| ());
+        Parse { parser: self, input, surface, nodes, proposals: Vec::new() }
     }
 
-    /// A node for each token of `input`.
+    /// Analyses all tokens of `input`, stretch by stretch, and finds statements in each.
+    fn analyse_with(
+        &self,
+        heads: &StatementHeads,
+        input: &Input<'_>,
+        places: &[Place],
+        memory: &mut Memory,
+        nodes: &mut [Node],
+        proposals: &mut Vec<Proposal>,
+    ) {
+        let labels = self.labels.statements.as_ref().expect("labels of the statement heads");
+        let sentences = input.sentences();
+        let mut first = 0;
+        while first < sentences.len() {
+            let end = stretch_end(sentences, first, STRETCH_TOKENS);
+            let tokens = sentences[first].start..sentences[end - 1].end;
+            heads.begin(tokens.len(), &mut memory.statements);
+            self.analyse(input, first..end, memory, nodes, |memory| {
+                let Memory { vectors, order, statements, scratch, .. } = memory;
+                heads.take(vectors, order, tokens.start, statements, scratch);
+            });
+            let Memory { statements, scratch, .. } = &mut *memory;
+            let (places, forms) = (&places[tokens.clone()], &input.forms()[tokens.clone()]);
+            heads.apply(labels, places, forms, statements, scratch, |proposal| {
+                proposals.push(proposal.moved(tokens.start));
+            });
+            first = end;
+        }
+    }
+
+    /// Writes a node for each token of some sentences of `input`. `each` sees the memory after every batch,
+    /// with the vectors and the order of its words.
     ///
     /// Sentences of like length share a batch; what a sentence gets does not depend on its companions.
-    fn analyse(&self, input: &Input<'_>, memory: &mut Memory) -> Vec<Node> {
-        let mut nodes = vec![Node::default(); input.forms().len()];
+    fn analyse(
+        &self,
+        input: &Input<'_>,
+        asked: Range<usize>,
+        memory: &mut Memory,
+        nodes: &mut [Node],
+        mut each: impl FnMut(&mut Memory),
+    ) {
         let sentences = input.sentences();
         memory.by_length.clear();
-        memory.by_length.extend(0..u32::try_from(sentences.len()).expect("fewer than 2^32 sentences"));
+        memory
+            .by_length
+            .extend(asked.map(|sentence| u32::try_from(sentence).expect("fewer than 2^32 sentences")));
         memory.by_length.sort_unstable_by_key(|&sentence| (sentences[sentence as usize].len(), sentence));
         let mut next = 0;
         while next < memory.by_length.len() {
@@ -197,7 +267,43 @@ impl Parser {
             for (&word, node) in memory.order.iter().zip(&memory.nodes) {
                 nodes[word as usize] = *node;
             }
+            each(memory);
         }
-        nodes
+    }
+}
+
+/// One past the last sentence of the stretch that begins with sentence `first`: as many as have not more
+/// than `most` tokens together, but one at least. The last two stretches of a text are about equally long.
+fn stretch_end(sentences: &[Range<usize>], first: usize, most: usize) -> usize {
+    let start = sentences[first].start;
+    let left = sentences[sentences.len() - 1].end - start;
+    let share = if left > most && left < 2 * most { left.div_ceil(2) } else { most };
+    let inside = |sentence: &&Range<usize>| sentence.end - start <= share;
+    first + sentences[first..].iter().take_while(inside).count().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::stretch_end;
+
+    #[test]
+    fn stretches_are_whole_sentences_and_the_last_two_are_alike() {
+        let lengths = [30, 30, 30, 30, 5, 200, 10, 10, 90, 10, 10, 10];
+        let mut at = 0;
+        let sentences: Vec<Range<usize>> = lengths
+            .iter()
+            .map(|length| {
+                at += length;
+                at - length..at
+            })
+            .collect();
+        let mut ends = vec![0];
+        while ends[ends.len() - 1] < sentences.len() {
+            ends.push(stretch_end(&sentences, ends[ends.len() - 1], 100));
+        }
+        assert_eq!(ends, [0, 3, 5, 6, 8, 9, 12]);
+        assert_eq!(stretch_end(&sentences, 0, 10_000), 12);
     }
 }
