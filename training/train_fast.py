@@ -10,7 +10,7 @@ import tempfile
 
 import torch
 
-from selon_training import fast, lexicon, loop, names, treebanks, vectors
+from selon_training import fast, heads, lexicon, loop, names, treebanks, vectors
 
 
 def main():
@@ -59,8 +59,21 @@ def main():
             options.shared / "data/ud/English-EWT/en_ewt-ud-dev.conllu.xz", "en_ewt"))[:500]}
     measured["names"] = names.development(options.shared, options.language)
     measured = {name: sentences for name, sentences in measured.items() if sentences}
-    loop.train(model, optimiser, parts, lambda group: fast.batch_of(group, features, labels), labels, measured,
-               options, lambda sentence: len(sentence.tokens))
+    def make_batch(group):
+        return fast.batch_of(group, features, labels)
+
+    def loss_of(group):
+        batch = make_batch(group)
+        return heads.loss(model.heads, model.encoder(batch), batch)
+
+    def steps_of(seed):
+        return loop.batches(treebanks.epoch(parts, seed), options.words, lambda sentence: len(sentence.tokens), seed)
+
+    def measure():
+        return {name: loop.score(model, sentences, make_batch, labels) for name, sentences in measured.items()}
+
+    loop.train(model, optimiser, steps_of, loss_of, measure, options,
+               {"labels": labels.to_json(), "options": vars(options)})
 
 
 def tables(options, gold, parts):

@@ -8,7 +8,6 @@ import time
 import torch
 
 from . import heads as heads_module
-from . import treebanks
 
 
 def batches(sentences, words_at_most, length_of, seed):
@@ -86,56 +85,53 @@ def spans(tags):
     return found
 
 
-def train(model, optimiser, parts, make_batch, labels, measured, options, length_of, also=None):
-    """Runs `options.epochs` epochs over `parts`, measuring on `measured` {name: sentences}.
+def train(model, optimiser, steps_of, loss_of, measure, options, kept):
+    """Runs `options.epochs` epochs; figures go to `options.out/curve.jsonl`, the state to `options.out/state.pt`.
 
-    After each epoch the whole state goes to `options.out/state.pt`; a run that finds one goes on from it.
-    Figures go to `options.out/curve.jsonl`. What is in `also` is kept with the state.
+    `steps_of(seed)` gives an epoch's steps in their order, `loss_of(step)` the loss of one, `measure()` figures by
+    name, which are asked for every `options.measure_every` epochs. `kept` is what the state hands on beside the
+    parameters (labels, pieces, options). A run that finds a state goes on from it, if it was made with the same `kept`.
     """
     out = pathlib.Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     rates = [group["lr"] for group in optimiser.param_groups]
-    first, step = 0, 0
+    first, done = 0, 0
     if (out / "state.pt").exists():
         state = torch.load(out / "state.pt", weights_only=False)
+        for name, value in kept.items():
+            if name != "options" and state.get(name) != value:
+                raise SystemExit(f"{out}/state.pt was made with other {name}: choose another folder for --out")
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
-        first, step = state["epoch"] + 1, state["step"]
+        first, done = state["epoch"] + 1, state["step"]
         print(f"going on after epoch {state['epoch']}", flush=True)
-    per_epoch = len(batches(treebanks.epoch(parts, 0), options.words, length_of, 0))
-    steps = per_epoch * options.epochs
+    total = len(steps_of(options.seed)) * options.epochs
     began = time.time()
-    model.train()
     for number in range(first, options.epochs):
         torch.manual_seed(options.seed + number)
-        groups = batches(treebanks.epoch(parts, options.seed + number), options.words, length_of, options.seed + number)
-        total = words = 0
-        for group in groups:
-            share = schedule(step, steps)
+        steps, lost, epoch_began = steps_of(options.seed + number), 0.0, time.time()
+        model.train()
+        for count, step in enumerate(steps, 1):
+            share = schedule(done, total)
             for rate, parameters in zip(rates, optimiser.param_groups):
                 parameters["lr"] = rate * share
-            batch = make_batch(group)
-            value = heads_module.loss(model.heads, model.encoder(batch), batch)
+            value = loss_of(step)
             optimiser.zero_grad(set_to_none=True)
             value.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimiser.step()
-            step += 1
-            total += value.item()
-            words += sum(len(sentence.tokens) for sentence in group)
-            if step % 50 == 0:
-                pace = words / max(1e-9, time.time() - began if number == first else time.time() - epoch_began)
-                print(f"step {step}/{steps} loss {total / (words and len(groups)):.3f} {pace:.0f} words/s", flush=True)
-        epoch_began = time.time()
-        figures = {"epoch": number, "minutes": round((time.time() - began) / 60, 1), "loss": round(total / len(groups), 4)}
-        if measured and (number % options.measure_every == 0 or number == options.epochs - 1):
-            for name, sentences in measured.items():
-                figures[name] = score(model, sentences, make_batch, labels)
-        epoch_began = time.time()
+            done += 1
+            lost += value.item()
+            if done % 50 == 0:
+                pace = (time.time() - epoch_began) / count
+                print(f"step {done}/{total} loss {lost / count:.3f} {pace:.2f} s a step", flush=True)
+        figures = {"epoch": number, "minutes": round((time.time() - began) / 60, 1), "loss": round(lost / len(steps), 4)}
+        state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": number, "step": done, **kept}
+        torch.save(state, out / "state.new")
+        (out / "state.new").rename(out / "state.pt")
+        if number % options.measure_every == 0 or number == options.epochs - 1:
+            model.eval()
+            figures.update(measure())
         print(json.dumps(figures), flush=True)
         with open(out / "curve.jsonl", "a") as curve:
             curve.write(json.dumps(figures) + "\n")
-        state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": number, "step": step,
-                 "labels": labels.to_json(), "options": vars(options), **(also or {})}
-        torch.save(state, out / "state.new")
-        (out / "state.new").rename(out / "state.pt")

@@ -49,16 +49,19 @@ class Recurrent(nn.Module):
 class Statements(nn.Module):
     """Anchors of a document, and the parts of the statement at each."""
 
-    def __init__(self, width, project=160, hidden=128, around=80, dropout=0.33):
+    def __init__(self, width, project=160, own=128, hidden=128, around=80, dropout=0.33):
         super().__init__()
+        self.hidden = 2 * hidden
         self.project = nn.Linear(width, project)
         self.depth = nn.Embedding(4, project)
         self.mark = nn.Embedding(3, project)
         self.head = nn.Embedding(4, project)
         self.document = Recurrent(project, hidden)
-        self.anchor_hidden = nn.Linear(2 * hidden, 128)
+        # Anchors and attributes are told by single words: what a word is by itself goes past the document's layer.
+        self.own = nn.Linear(width, own)
+        self.anchor_hidden = nn.Linear(2 * hidden + own, 128)
         self.anchor = nn.Linear(128, 3)
-        self.attribute_hidden = nn.Linear(2 * hidden, 128)
+        self.attribute_hidden = nn.Linear(2 * hidden + own, 128)
         self.attribute = nn.Linear(128, len(ACTS) + len(STATUSES) + len(HEDGES) + 1 + len(KINDS))
         self.from_token = nn.Linear(2 * hidden, 2 * around)
         self.from_anchor = nn.Linear(2 * hidden, 2 * around, bias=False)
@@ -72,10 +75,13 @@ class Statements(nn.Module):
             nn.init.normal_(table.weight, std=0.1)
 
     def documents(self, words, layouts):
-        """Vectors `[tokens, 2 * hidden]` that know their document, for each of some documents."""
-        rows = [self.project(self.dropout(vectors)) + self.depth(layout[:, 0]) + self.mark(layout[:, 1])
-                + self.head(layout[:, 2]) for vectors, layout in zip(words, layouts)]
-        return [self.dropout(vectors) for vectors in self.document([self.dropout(row) for row in rows])]
+        """Vectors `[tokens, 2 * hidden + own]` for each of some documents: what the document makes of a token,
+        then the token by itself."""
+        words = [self.dropout(vectors) for vectors in words]
+        rows = [self.project(vectors) + self.depth(layout[:, 0]) + self.mark(layout[:, 1]) + self.head(layout[:, 2])
+                for vectors, layout in zip(words, layouts)]
+        told = self.document([self.dropout(row) for row in rows])
+        return [self.dropout(torch.cat([row, self.own(vectors)], 1)) for row, vectors in zip(told, words)]
 
     def anchors(self, vectors):
         """Scores `[tokens, 3]`: no anchor, a cue, a quotation without one."""
@@ -92,7 +98,8 @@ class Statements(nn.Module):
         for tokens, layout, places in zip(vectors, layouts, anchors):
             if not places:
                 continue
-            own, given, far = self.from_token(tokens), self.from_anchor(tokens), self.distance(BUCKETS)
+            told = tokens[:, : self.hidden]
+            own, given, far = self.from_token(told), self.from_anchor(told), self.distance(BUCKETS)
             steps = (self.sentence.weight[:, None] + self.relation.weight[None]).flatten(0, 1)
             for place in places:
                 low, high = max(0, place - BEFORE), min(len(tokens), place + AFTER)
