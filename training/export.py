@@ -66,7 +66,7 @@ def heads(writer, tensors):
 def statement_heads(writer, tensors):
     """What finds statements; returns its part of the description."""
     own = {name.removeprefix("statements."): value for name, value in tensors.items() if name.startswith("statements.")}
-    for name in ("project", "anchor_hidden", "anchor", "attribute_hidden", "attribute", "from_token", "label"):
+    for name in ("project", "own", "anchor_hidden", "anchor", "attribute_hidden", "attribute", "from_token", "label"):
         writer.linear(f"statements.{name}", own[f"{name}.weight"], own[f"{name}.bias"])
     writer.linear("statements.from_anchor", own["from_anchor.weight"])
     # A row for each depth, mark and head of line; `crates/parse/src/statements/layout.rs` has the order.

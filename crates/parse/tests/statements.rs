@@ -74,9 +74,10 @@ impl Model {
             file.linear("statements.project", width, project, true);
             file.embedding("statements.layout", 48, project);
             file.lstm("statements.document", project, hidden);
-            file.linear("statements.anchor_hidden", 2 * hidden, 5, true);
+            file.linear("statements.own", width, 7, true);
+            file.linear("statements.anchor_hidden", 2 * hidden + 7, 5, true);
             file.linear("statements.anchor", 5, 3, true);
-            file.linear("statements.attribute_hidden", 2 * hidden, 5, true);
+            file.linear("statements.attribute_hidden", 2 * hidden + 7, 5, true);
             file.linear("statements.attribute", 5, 2 + 2 + 2 + 1 + 2, true);
             file.linear("statements.from_token", 2 * hidden, window, true);
             file.linear("statements.from_anchor", 2 * hidden, window, false);

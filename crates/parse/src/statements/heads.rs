@@ -19,6 +19,7 @@ const CLASSES: usize = 3;
 /// The statement heads of a model.
 pub(crate) struct StatementHeads {
     project: Linear,
+    own: Linear,
     layout: Embedding,
     document: Lstm,
     anchor_hidden: Linear,
@@ -36,16 +37,22 @@ pub(crate) struct StatementHeads {
 #[derive(Debug, Default)]
 pub(crate) struct StatementMemory {
     projected: Matrix,
+    /// What each token of the stretch is by itself.
+    words: Matrix,
     /// What is known of each token of the stretch before the document is read.
     tokens: Matrix,
     /// The same afterwards.
     vectors: Matrix,
+    /// The document's vector of each token and, behind it, what the token is by itself.
+    told: Matrix,
     hidden: Matrix,
     scores: Matrix,
-    own: Matrix,
+    around_tokens: Matrix,
     anchors: Vec<Anchor>,
-    /// Vectors of the anchors.
+    /// The document's vectors of the anchors.
     chosen: Matrix,
+    /// Both parts of what is told of the anchors.
+    chosen_told: Matrix,
     given: Matrix,
     attributes: Matrix,
     windows: Matrix,
@@ -76,8 +83,10 @@ impl StatementHeads {
         }
         let document = Lstm::load(weights, &name("document"), project.outputs())?;
         let vector = document.outputs();
-        let anchor_hidden = Linear::load(weights, &name("anchor_hidden"), vector, None)?;
-        let attribute_hidden = Linear::load(weights, &name("attribute_hidden"), vector, None)?;
+        let own = Linear::load(weights, &name("own"), width, None)?;
+        let told = vector + own.outputs();
+        let anchor_hidden = Linear::load(weights, &name("anchor_hidden"), told, None)?;
+        let attribute_hidden = Linear::load(weights, &name("attribute_hidden"), told, None)?;
         let attributes =
             labels.acts.len() + labels.statuses.len() + labels.hedges.len() + 1 + labels.speaker_kinds.len();
         let windows = Windows::load(weights, labels.before)?;
@@ -89,6 +98,7 @@ impl StatementHeads {
             from_anchor: Linear::load(weights, &name("from_anchor"), vector, windows.width())?,
             label: Linear::load(weights, &name("label"), around.outputs(), labels.parts.len())?,
             project,
+            own,
             layout,
             document,
             anchor_hidden,
@@ -101,6 +111,7 @@ impl StatementHeads {
     /// Begins a stretch of so many tokens.
     pub(crate) fn begin(&self, tokens: usize, memory: &mut StatementMemory) {
         memory.tokens.reset(tokens, self.project.outputs());
+        memory.words.reset(tokens, self.own.outputs());
     }
 
     /// Keeps of the word vectors of a batch what the heads need; `order` names their tokens, which begin
@@ -113,9 +124,11 @@ impl StatementHeads {
         memory: &mut StatementMemory,
         scratch: &mut Scratch,
     ) {
-        self.project.apply(words, scratch, &mut memory.projected);
-        for (row, &token) in order.iter().enumerate() {
-            memory.tokens.row_mut(token as usize - first).copy_from_slice(memory.projected.row(row));
+        for (layer, kept) in [(&self.project, &mut memory.tokens), (&self.own, &mut memory.words)] {
+            layer.apply(words, scratch, &mut memory.projected);
+            for (row, &token) in order.iter().enumerate() {
+                kept.row_mut(token as usize - first).copy_from_slice(memory.projected.row(row));
+            }
         }
     }
 
@@ -135,14 +148,16 @@ impl StatementHeads {
         if memory.anchors.is_empty() {
             return;
         }
-        memory.chosen.reset(memory.anchors.len(), self.document.outputs());
+        memory.chosen.reset(memory.anchors.len(), memory.vectors.columns());
+        memory.chosen_told.reset(memory.anchors.len(), memory.told.columns());
         for (row, anchor) in memory.anchors.iter().enumerate() {
             memory.chosen.row_mut(row).copy_from_slice(memory.vectors.row(anchor.token));
+            memory.chosen_told.row_mut(row).copy_from_slice(memory.told.row(anchor.token));
         }
-        self.attribute_hidden.apply_relu(&memory.chosen, scratch, &mut memory.hidden);
+        self.attribute_hidden.apply_relu(&memory.chosen_told, scratch, &mut memory.hidden);
         self.attribute.apply(&memory.hidden, scratch, &mut memory.attributes);
         self.from_anchor.apply(&memory.chosen, scratch, &mut memory.given);
-        self.from_token.apply(&memory.vectors, scratch, &mut memory.own);
+        self.from_token.apply(&memory.vectors, scratch, &mut memory.around_tokens);
         for first in (0..memory.anchors.len()).step_by(WINDOWS) {
             let end = memory.anchors.len().min(first + WINDOWS);
             self.label_windows(first, end, places, memory, scratch);
@@ -171,11 +186,18 @@ impl StatementHeads {
         }
         memory.batch.reset(&[places.len()]);
         self.document.apply(&memory.tokens, &memory.batch, scratch, &mut memory.vectors);
+        let columns = memory.vectors.columns();
+        memory.told.reset(places.len(), columns + memory.words.columns());
+        for token in 0..places.len() {
+            let (document, own) = memory.told.row_mut(token).split_at_mut(columns);
+            document.copy_from_slice(memory.vectors.row(token));
+            own.copy_from_slice(memory.words.row(token));
+        }
     }
 
     /// Fills the list of anchors.
     fn find_anchors(&self, labels: &StatementLabels, memory: &mut StatementMemory, scratch: &mut Scratch) {
-        self.anchor_hidden.apply_relu(&memory.vectors, scratch, &mut memory.hidden);
+        self.anchor_hidden.apply_relu(&memory.told, scratch, &mut memory.hidden);
         self.anchor.apply(&memory.hidden, scratch, &mut memory.scores);
         functions::softmax_rows(scratch.instructions(), memory.scores.values_mut(), CLASSES);
         memory.anchors.clear();
@@ -206,7 +228,14 @@ impl StatementHeads {
         memory.windows.reset(memory.batch.rows(), self.windows.width());
         for ((number, anchor), rows) in (first..).zip(anchors).zip(memory.batch.sentences()) {
             let given = memory.given.row(number);
-            self.windows.write(anchor.token, places, &memory.own, given, &mut memory.windows, rows.start);
+            self.windows.write(
+                anchor.token,
+                places,
+                &memory.around_tokens,
+                given,
+                &mut memory.windows,
+                rows.start,
+            );
         }
         self.around.apply(&memory.windows, &memory.batch, scratch, &mut memory.around);
         self.label.apply(&memory.around, scratch, &mut memory.scores);

@@ -14,9 +14,10 @@
 //! | tensors | what |
 //! |---|---|
 //! | `statements.project` linear, `statements.layout` embedding \[48, p\] | word vectors and places → \[tokens, p\] |
+//! | `statements.own` linear | word vectors → \[tokens, o\], what a token is by itself |
 //! | `statements.document` LSTM | \[tokens, p\] → \[tokens, 2h\] |
-//! | `statements.anchor_hidden`, `statements.anchor` linear | \[tokens, 2h\] → scores of no anchor, a cue, a quotation without one |
-//! | `statements.attribute_hidden`, `statements.attribute` linear | \[anchors, 2h\] → scores of acts, statuses, hedges, no speaker named, kinds of speaker |
+//! | `statements.anchor_hidden`, `statements.anchor` linear | \[tokens, 2h + o\] → scores of no anchor, a cue, a quotation without one |
+//! | `statements.attribute_hidden`, `statements.attribute` linear | \[anchors, 2h + o\] → scores of acts, statuses, hedges, no speaker named, kinds of speaker |
 //! | `statements.from_token`, `statements.from_anchor` linear | \[tokens, 2h\], \[anchors, 2h\] → \[…, w\] |
 //! | `statements.distance` embedding \[before + after, w\] | a row for each place in a window |
 //! | `statements.step` embedding \[(2s + 1) · 8, w\] | a row for each distance in sentences, up to s, and relation |
