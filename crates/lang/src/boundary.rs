@@ -366,6 +366,11 @@ impl<'text> Gaps<'text> {
         add(b'r', &[terminal, glued, shape], "");
         add(b'z', &[terminal, shape, class], "");
         add(b'C', &[terminal, shape, class, closed, opened], "");
+        if !is_mark(terminal) {
+            // Whatever the last word looks like: whether a title and then a sentence are likely.
+            add(b'I', &[shape], next);
+            add(b'J', &[shape, class, verb, verb_after], "");
+        }
         if !is_word(terminal) {
             add(b's', &[terminal, shape], self.lower(end));
         } else {

@@ -68,12 +68,14 @@ impl Sentences {
                 }
             }
         }
-        let factor = Weights::factor(ends.iter().filter(|end| !end.marked).map(|end| end.odds));
+        let unmarked: Vec<f32> = ends.iter().filter(|end| !end.marked).map(|end| end.odds).collect();
+        let mut factors = Weights::factors(&unmarked).into_iter();
         let last = End { index: tokens.list.len(), odds: f32::INFINITY, marked: true };
         let mut list = Vec::with_capacity(tokens.list.len() / 20 + 1);
         let mut start = 0;
         for end in ends.into_iter().chain([last]) {
-            if end.odds * if end.marked { 1.0 } else { factor } > 1.0 {
+            let factor = if end.marked { 1.0 } else { factors.next().unwrap_or(1.0) };
+            if end.odds * factor > 1.0 {
                 let range = trimmed(tokens, start..end.index);
                 // A sign alone belongs to what stands beside it on its line.
                 let sign = range.len() == 1 && is_sign(tokens, range.start);

@@ -9,6 +9,12 @@ const ROUNDS: usize = 8;
 /// Places without an end that a text counts as having before it is read.
 const CAUTION: f32 = 20.0;
 
+/// Places without a sign on either side of one that tell how often sentences end so there.
+const AROUND: usize = 100;
+
+/// As how many places around one the whole text counts.
+const TRUST: f32 = 50.0;
+
 /// The odds that a text begins with before its places are looked at: one end in ten places.
 pub(crate) const FIRST_ODDS: f32 = 1.0 / 9.0;
 
@@ -79,7 +85,7 @@ impl Weights {
     /// classifier to new a priori probabilities”), as if a few dozen places without
     /// an end had been seen already.
     #[must_use]
-    pub fn factor(odds: impl Iterator<Item = f32> + Clone) -> f32 {
+    fn factor(odds: impl Iterator<Item = f32> + Clone) -> f32 {
         let count = odds.clone().count() as f32;
         let mut factor = FIRST_ODDS;
         for _ in 0..ROUNDS {
@@ -88,6 +94,30 @@ impl Weights {
             factor = share / (1.0 - share);
         }
         factor
+    }
+
+    /// What to multiply the odds of each place without a sign by, given the odds of all of them in their order:
+    /// what the places around it tell, and the whole text as if it were a few more of them. A
+    /// text may have headings and lists in one part only.
+    #[must_use]
+    pub fn factors(odds: &[f32]) -> Vec<f32> {
+        let whole = Self::factor(odds.iter().copied());
+        let share = whole / (1.0 + whole);
+        let mut factors = vec![whole; odds.len()];
+        let mut sums = vec![0.0_f64; odds.len() + 1];
+        for _ in 0..ROUNDS {
+            for (index, odds) in odds.iter().enumerate() {
+                let odds = odds * factors[index];
+                sums[index + 1] = sums[index] + f64::from(odds / (1.0 + odds));
+            }
+            for (index, factor) in factors.iter_mut().enumerate() {
+                let (from, to) = (index.saturating_sub(AROUND), odds.len().min(index + AROUND + 1));
+                let ends = (sums[to] - sums[from]) as f32 + TRUST * share;
+                let share = (ends / ((to - from) as f32 + TRUST)).clamp(0.001, 0.9);
+                *factor = share / (1.0 - share);
+            }
+        }
+        factors
     }
 
     fn place(&self, key: u64) -> usize {
@@ -125,6 +155,8 @@ mod tests {
         let few = [0.01_f32; 200];
         let many = [[50.0_f32; 100], [0.01; 100]].concat();
         assert!(Weights::factor(few.iter().copied()) < Weights::factor(many.iter().copied()));
+        let part = Weights::factors(&[[0.2_f32; 600], [20.0; 600]].concat());
+        assert!(part[0] < part[1199]);
         let none = Weights::factor([].into_iter());
         assert!(none > 0.0 && none < 0.01);
     }
