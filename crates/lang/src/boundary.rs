@@ -110,7 +110,7 @@ impl<'text> Gaps<'text> {
         // “in the U.S. He left”: few words are capitalised behind an abbreviation and begin no sentence.
         if end + 1 == index
             && next.spaced
-            && matches!(terminal, b'U' | b'b' | b'B')
+            && matches!(terminal, b'U' | b'b' | b'B' | b'i')
             && self.shape(index) != b'a'
             && self.language.segmentation().is_starter(self.lower(index))
             && !self.language.segmentation().is_open_abbreviation(self.lower(end))
@@ -125,7 +125,7 @@ impl<'text> Gaps<'text> {
             b';' if self.shape(index) == b'a' || !(self.lists || self.begins_clause(index)) => false,
             // “5 ft. tall”
             b'b' | b'B' | b'U' if self.shape(index) == b'a' => false,
-            b'b' | b'B' if self.language.segmentation().is_open_abbreviation(self.lower(end)) => false,
+            b'b' | b'B' | b'i' if self.language.segmentation().is_open_abbreviation(self.lower(end)) => false,
             _ if is_mark(terminal) => next.spaced,
             _ => {
                 next.spaced

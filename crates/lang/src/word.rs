@@ -110,7 +110,12 @@ fn keeps_full_stop(text: &str, start: usize, here: usize, language: &Segmentatio
         });
     // “a.m.”, “e.g.”: a single letter and another one behind its full stop.
     let small = word.chars().nth(1).is_none() && begins_letter(after);
-    if initial || acronym || small {
+    // “D-N.Y.”: another initial follows.
+    let joined = begins_initial(after)
+        && word
+            .rsplit_once(is_hyphen)
+            .is_some_and(|(_, last)| last.len() == 1 && last.starts_with(char::is_uppercase));
+    if initial || acronym || small || joined {
         return true;
     }
     // “Ph.D.”: what comes before was found to keep its own.

@@ -124,6 +124,7 @@ fn english_compounds_numbers_and_abbreviations() {
             ("$1,200.50 at 5pm in the '90s", "$|1,200.50|at|5|pm|in|the|'90s"),
             ("the 21st of Jan. and the 1980s", "the|21st|of|Jan.|and|the|1980s"),
             ("Dr. Roy of the U.S. at 8 a.m. today", "Dr.|Roy|of|the|U.S.|at|8|a.m.|today"),
+            ("Roy (D-N.Y.)", "Roy|(|D|-|N.Y.|)"),
             ("her Ph.D. and J.R.R. Roy", "her|Ph.D.|and|J.R.R.|Roy"),
             ("5 ft. tall, 8 a.m. EST. No", "5|ft.|tall|,|8|a.m.|EST|.|No"),
             ("No. 5? No.", "No.|5|?|No|."),
@@ -222,7 +223,8 @@ fn sentences_behind_abbreviations() {
             &["He is 5 ft. tall and weighs 120 lbs. today.", "She is small."],
             &["She holds a Ph.D. in law."],
             &["It starts at 10:30 a.m. EST.", "No.", "It is late."],
-            &["The U.S. Army left.", "Mr. It came."],
+            &["The U.S. Army left.", "Mr. It came.", "It was Roy vs. Ms. Dara."],
+            &["They need vitamin C.", "The port has none.", "J. Roy left."],
         ],
     );
     sentences(
@@ -230,7 +232,7 @@ fn sentences_behind_abbreviations() {
         " ",
         &[
             &["Il a lu Le Port, éd. Gallimard, 2001.", "Il dort."],
-            &["Elle dirige Acme Inc.", "Elle vit à Orny."],
+            &["Elle dirige Acme Inc.", "Elle vit à Orny.", "M. Son est parti."],
             &["Les bateaux, les filets, etc.", "Il a tout vendu."],
         ],
     );
