@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
 
-use selon_lang::boundary::{Gap, Gaps, log_odds};
+use selon_lang::boundary::{Gap, Gaps};
 use selon_lang::{Language, TokenKind, Tokens};
 
 mod treebank;
@@ -29,6 +29,12 @@ struct Example {
     /// What the share of ends adds where no sign stands: it is for each text to tell.
     offset: f32,
     ends: bool,
+}
+
+/// The logarithm of the odds of a share, which is kept away from none and all.
+fn log_odds(share: f32) -> f32 {
+    let share = share.clamp(0.001, 0.9);
+    (share / (1.0 - share)).ln()
 }
 
 fn main() -> ExitCode {
@@ -98,14 +104,14 @@ fn collect(
     let ends: HashSet<usize> = bank.sentences.iter().map(|place| place.1).collect();
     let places = places(&bank.text);
     let tokens = Tokens::segment(&bank.text, language);
-    let mut gaps = Gaps::of(&bank.text, &tokens, language.lexicon());
+    let mut gaps = Gaps::of(&bank.text, &tokens, language);
     let first = examples.len();
     let mut lost = 0;
     for index in 1..tokens.list.len() {
         let place = places[tokens.list[index - 1].range.end as usize];
         let gold = ends.contains(&place) && tokens.list[index].kind != TokenKind::Break;
         match gaps.gap(index) {
-            Gap::Line => {}
+            Gap::Line | Gap::End => {}
             Gap::Within => lost += usize::from(gold),
             Gap::Open => {
                 let features = gaps.names(index).into_iter().map(|name| {

@@ -56,8 +56,15 @@ pub(crate) fn end(text: &str, start: usize) -> Result<usize, usize> {
     // “rec.arts.movies”: several small words and no space.
     let group = name.split('.').count() > 2
         && name.split('.').all(|part| part.len() > 1 && part.bytes().all(|b| b.is_ascii_lowercase()));
-    if (known && name.as_bytes()[0].is_ascii_alphanumeric()) || group {
-        let path = window[name.len()..].starts_with('/');
+    let path = window[name.len()..].starts_with('/');
+    // “bit.ly/2aB”: of two letters, and only with a path, since “mardi.il” has lost a space.
+    let short = path
+        && name.split('.').count() == 2
+        && last.len() == 2
+        && dot > 0
+        && name.bytes().all(|byte| byte == b'.' || byte.is_ascii_lowercase())
+        && window[name.len() + 1..].starts_with(|next: char| next.is_ascii_alphanumeric());
+    if (known && name.as_bytes()[0].is_ascii_alphanumeric()) || group || short {
         return Ok(start + if path { length_of_path(window) } else { name.len() });
     }
     Err(start + run)
@@ -141,6 +148,9 @@ mod tests {
         assert_eq!(length("ana.roy@exemple.fr."), Some(18));
         assert_eq!(length("exemple.fr/page?x=1 et"), Some(19));
         assert_eq!(length("rapport.pdf"), Some(11));
+        assert_eq!(length("bit.ly/2aBc, puis"), Some(11));
+        assert_eq!(length("mardi.il"), None);
+        assert_eq!(length("et/ou"), None);
         assert_eq!(length("mardi.Le"), None);
         assert_eq!(length("fini."), None);
     }

@@ -9,7 +9,8 @@
 use std::ops::Range;
 
 use crate::token::{Token, TokenKind, Tokens};
-use crate::{Lexicon, Tags};
+pub use crate::weights::Weights;
+use crate::{Language, Lexicon, Tags};
 
 /// Marks that open.
 const OPENS: u8 = 1;
@@ -23,105 +24,26 @@ const BRACKETED: u8 = 8;
 /// Tokens after which an open mark counts as forgotten.
 const MAX_OPEN: usize = 150;
 
-/// Rounds of estimating how often sentences end without a sign.
-const ROUNDS: usize = 8;
+/// Items of lists within lines that a text must have for another one to begin without a sign.
+const LEAST_ITEMS: usize = 4;
 
-/// Places without an end that a text counts as having before it is read.
-const CAUTION: f32 = 20.0;
+/// Tokens behind a semicolon among which a verb is looked for.
+const MAX_CLAUSE: usize = 40;
 
 /// Marks that are passed over on either side of a place.
 const MAX_MARKS: usize = 3;
 
-/// The weights of a language, by feature.
-///
-/// In the file each line is a feature, a tab and its weight. A feature is a letter for
-/// its template, a sign for each class that it asks for, and perhaps a space and a word.
-pub struct Weights {
-    /// Open addressing; a zero key is an empty place.
-    table: Vec<(u64, f32)>,
-}
-
-/// FNV-1a, which is enough for the few thousand features of a file.
-fn hash(template: u8, classes: &[u8], word: &str) -> u64 {
-    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-    add(template);
-    classes.iter().copied().for_each(&mut add);
-    if !word.is_empty() {
-        add(b' ');
-        word.bytes().for_each(&mut add);
-    }
-    hash.max(1)
-}
-
-/// The logarithm of the odds of a share, which is kept away from none and all.
-#[must_use]
-pub fn log_odds(share: f32) -> f32 {
-    let share = share.clamp(0.001, 0.9);
-    (share / (1.0 - share)).ln()
-}
-
-impl Weights {
-    /// Reads the lines of a file.
-    ///
-    /// # Panics
-    /// If a line has no tab or no number behind it: the file is part of the program.
-    #[must_use]
-    pub fn read(file: &str) -> Self {
-        let lines = || file.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
-        let size = (2 * lines().count() + 2).next_power_of_two();
-        let mut weights = Self { table: vec![(0, 0.0); size] };
-        for line in lines() {
-            let entry = line.split_once('\t').and_then(|(key, value)| Some((key, value.parse().ok()?)));
-            let Some((key, value)) = entry else { panic!("sentences.tsv: no weight in the line {line}") };
-            // The key is hashed as it was built: template and classes, a space, the word.
-            let key = hash(key.as_bytes()[0], &key.as_bytes()[1..], "");
-            let place = weights.place(key);
-            weights.table[place] = (key, value);
-        }
-        weights
-    }
-
-    /// What to add to the scores of places without a sign, given those of a whole text.
-    ///
-    /// Some texts have titles and lists within their lines, most have none. The scores leave
-    /// open how often sentences of a text end without a sign; this is estimated from them by expectation
-    /// and maximisation (Saerens, Latinne and Decaestecker 2002, “Adjusting the outputs of a
-    /// classifier to new a priori probabilities”), as if a few dozen places without
-    /// an end had been seen already.
-    #[must_use]
-    pub fn shift(scores: impl Iterator<Item = f32> + Clone) -> f32 {
-        let count = scores.clone().count() as f32;
-        let mut shift = log_odds(0.1);
-        for _ in 0..ROUNDS {
-            let ends: f32 = scores.clone().map(|score| 1.0 / (1.0 + (-score - shift).exp())).sum();
-            shift = log_odds(ends / (count + CAUTION));
-        }
-        shift
-    }
-
-    fn place(&self, key: u64) -> usize {
-        let mask = self.table.len() - 1;
-        let mut place = (key >> 20) as usize & mask;
-        while self.table[place].0 != 0 && self.table[place].0 != key {
-            place = (place + 1) & mask;
-        }
-        place
-    }
-
-    fn of(&self, template: u8, classes: &[u8], word: &str) -> f32 {
-        self.table[self.place(hash(template, classes, word))].1
-    }
-}
-
 /// The places between the tokens of a text, read from left to right.
 pub struct Gaps<'text> {
     tokens: &'text Tokens,
+    language: &'text Language,
     lexicon: &'text Lexicon,
     text: &'text str,
     marks: Vec<u8>,
     /// The first token of the sentence that is being read.
     start: usize,
+    /// Whether hyphens within lines are the heads of items; see [`lists_on_a_line`].
+    lists: bool,
 }
 
 /// What may stand between two tokens.
@@ -133,6 +55,8 @@ pub enum Gap {
     Line,
     /// The features decide.
     Open,
+    /// A sentence ends here.
+    End,
 }
 
 /// Whether a shape is that of a sign or an abbreviation that can end a sentence.
@@ -143,8 +67,16 @@ fn is_mark(shape: u8) -> bool {
 impl<'text> Gaps<'text> {
     /// The places of a text, none of which ends a sentence yet.
     #[must_use]
-    pub fn of(text: &'text str, tokens: &'text Tokens, lexicon: &'text Lexicon) -> Self {
-        Self { tokens, lexicon, text, marks: marks(tokens), start: 0 }
+    pub fn of(text: &'text str, tokens: &'text Tokens, language: &'text Language) -> Self {
+        Self {
+            tokens,
+            language,
+            lexicon: language.lexicon(),
+            text,
+            marks: marks(tokens),
+            start: 0,
+            lists: lists_on_a_line(tokens),
+        }
     }
 
     /// Remembers that a sentence starts at a token.
@@ -171,21 +103,37 @@ impl<'text> Gaps<'text> {
         }
         let end = self.end_of_content(index);
         let terminal = self.shape(end);
+        // « Est-ce la fin ? » demande-t-il: who goes on small behind a quotation is part of its sentence.
+        if end + 1 < index && self.shape(index) == b'a' {
+            return Gap::Within;
+        }
+        // “in the U.S. He left”: few words are capitalised behind an abbreviation and begin no sentence.
+        if end + 1 == index
+            && next.spaced
+            && matches!(terminal, b'U' | b'b' | b'B' | b'i')
+            && self.shape(index) != b'a'
+            && self.language.segmentation().is_starter(self.lower(index))
+            && !self.language.segmentation().is_open_abbreviation(self.lower(end))
+        {
+            return Gap::End;
+        }
         let open = match terminal {
-            b'.' | b'!' | b'?' => next.spaced || (next.capital && self.ends_small(end)),
-            b',' => false,
-            // What goes on small behind a semicolon is the same sentence, in news at least.
-            b';' if self.shape(index) == b'a' => false,
+            b'.' | b'!' | b'?' | b'~' => next.spaced || (next.capital && self.lost_space(end, index)),
+            // A dash goes on with a dateline, a list or an aside.
+            b',' | b'-' => false,
+            // Behind a semicolon begins an item of a list, or a clause with its verb, or no sentence.
+            b';' if self.shape(index) == b'a' || !(self.lists || self.begins_clause(index)) => false,
+            // “5 ft. tall”
+            b'b' | b'B' | b'U' if self.shape(index) == b'a' => false,
+            b'b' | b'B' | b'i' if self.language.segmentation().is_open_abbreviation(self.lower(end)) => false,
             _ if is_mark(terminal) => next.spaced,
             _ => {
                 next.spaced
                     && (next.capital
                         || next.kind == TokenKind::Number
                         || self.marks[index] & OPENS != 0
-                        || matches!(
-                            next.kind,
-                            TokenKind::Sign('-' | '—' | '–' | '•' | '*' | '·' | '>' | '☺')
-                        ))
+                        || (self.lists && next.kind == TokenKind::Sign('-'))
+                        || matches!(next.kind, TokenKind::Sign('•' | '*' | '·' | '>' | '☺')))
             }
         };
         if open { Gap::Open } else { Gap::Within }
@@ -198,14 +146,31 @@ impl<'text> Gaps<'text> {
         is_mark(self.shape(self.end_of_content(index)))
     }
 
-    /// Whether the word before a full stop ends in a small letter: “mardi.Le”, not “S.O.S”.
-    fn ends_small(&self, sign: usize) -> bool {
-        sign.checked_sub(1).is_some_and(|word| {
-            let range = self.tokens.list[word].range.as_range();
-            range.len() > 1
-                && self.tokens.list[word].kind == TokenKind::Word
-                && self.text[range].chars().next_back().is_some_and(char::is_lowercase)
-        })
+    /// Whether a space seems lost between a sign and the capitalised word behind it: “mardi.Le”,
+    /// “3,5 %.Le”, “« non ».Le”, not “S.O.S” and “ASP.NET”.
+    fn lost_space(&self, sign: usize, next: usize) -> bool {
+        let Some(before) = sign.checked_sub(1) else { return false };
+        let token = &self.tokens.list[before];
+        let whole = self.shape(next) == b'A';
+        match token.kind {
+            TokenKind::Word => {
+                let word = &self.text[token.range.as_range()];
+                let small = word.chars().next_back().is_some_and(char::is_lowercase);
+                word.len() > 1 && (small || (whole && self.shape(before) == b'X'))
+            }
+            TokenKind::Number => whole,
+            TokenKind::Sign(_) => {
+                self.marks[before] & CLOSES != 0 || matches!(self.shape(before), b'%' | b'$' | b'^')
+            }
+            TokenKind::Address | TokenKind::Break => false,
+        }
+    }
+
+    /// Whether a bullet or a clause with a verb of its own follows a semicolon: not “; Lyon ; Nantes”.
+    fn begins_clause(&self, index: usize) -> bool {
+        let signs = |at: &usize| matches!(self.shape(*at), b';' | b'.' | b'!' | b'?' | b'$');
+        let end = (index..index + MAX_CLAUSE).find(signs).unwrap_or(index + MAX_CLAUSE);
+        matches!(self.shape(index), b'-' | b'*') || self.has_verb(index, end)
     }
 
     /// The sum of the weights that hold before a token; above zero a sentence ends there.
@@ -401,6 +366,11 @@ impl<'text> Gaps<'text> {
         add(b'r', &[terminal, glued, shape], "");
         add(b'z', &[terminal, shape, class], "");
         add(b'C', &[terminal, shape, class, closed, opened], "");
+        if !is_mark(terminal) {
+            // Whatever the last word looks like: whether a title and then a sentence are likely.
+            add(b'I', &[shape], next);
+            add(b'J', &[shape, class, verb, verb_after], "");
+        }
         if !is_word(terminal) {
             add(b's', &[terminal, shape], self.lower(end));
         } else {
@@ -419,6 +389,23 @@ impl<'text> Gaps<'text> {
             add(b'u', &[before, state, length], next);
         }
     }
+}
+
+/// Whether hyphens within the lines of a text stand before the items of lists that have run together,
+/// and not around asides or behind a dateline: where several of them follow the end of an item.
+fn lists_on_a_line(tokens: &Tokens) -> bool {
+    let (mut items, mut asides) = (0, 0);
+    for window in tokens.list.windows(3) {
+        let [before, hyphen, after] = window else { continue };
+        if hyphen.kind == TokenKind::Sign('-') && hyphen.spaced && after.spaced {
+            match before.kind {
+                TokenKind::Break => {}
+                TokenKind::Sign('.' | '!' | '?' | '…' | ';' | ':') => items += 1,
+                _ => asides += 1,
+            }
+        }
+    }
+    items >= LEAST_ITEMS && items > asides
 }
 
 /// For each token whether it opens or closes, and whether it stands within marks.

@@ -20,6 +20,7 @@ mod sentence;
 mod tags;
 pub mod token;
 mod tokenizer;
+mod weights;
 mod word;
 
 pub use analysis::{Analysis, Frame};

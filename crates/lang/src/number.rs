@@ -71,7 +71,9 @@ pub(crate) fn end(text: &str, start: usize, language: &Segmentation) -> usize {
                 digits = 0;
             }
             _ if letter.is_alphabetic() => {
-                if end == here && end_of_unit(text, here, language).is_some() {
+                // Only right after a digit: the s of “13es” is no second.
+                let digit = text[..here].ends_with(char::is_numeric);
+                if digit && end == here && end_of_unit(text, here, language).is_some() {
                     break;
                 }
                 plain = false;

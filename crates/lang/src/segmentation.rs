@@ -14,6 +14,7 @@ pub(crate) struct Files {
     pub(crate) wholes: &'static str,
     pub(crate) units: &'static str,
     pub(crate) endings: &'static str,
+    pub(crate) starters: &'static str,
     pub(crate) prefixes: &'static str,
     pub(crate) contractions: &'static str,
     pub(crate) sentences: &'static str,
@@ -32,6 +33,7 @@ macro_rules! segmentation_files {
             wholes: include_str!(concat!("../data/", $code, "/wholes.txt")),
             units: include_str!(concat!("../data/", $code, "/units.txt")),
             endings: include_str!(concat!("../data/", $code, "/endings.txt")),
+            starters: include_str!(concat!("../data/", $code, "/starters.txt")),
             prefixes: include_str!(concat!("../data/", $code, "/prefixes.txt")),
             contractions: include_str!(concat!("../data/", $code, "/contractions.tsv")),
             sentences: include_str!(concat!("../data/", $code, "/sentences.tsv")),
@@ -55,12 +57,37 @@ pub struct Contraction {
     pub second_features: &'static str,
 }
 
-/// Where an abbreviation keeps its full stop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Abbreviation {
-    Always,
-    BeforeNumber,
-    Capitalised,
+/// Where an abbreviation keeps its full stop: where one of these holds, or always if none is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Abbreviation {
+    before_number: bool,
+    after_number: bool,
+    capitalised: bool,
+    /// Before this word, in lower case.
+    before: Option<&'static str>,
+    /// Whether a sentence never ends behind it: “Mr.”, “éd.”.
+    is_open: bool,
+}
+
+impl Abbreviation {
+    /// Reads the second column of `abbreviations.txt`; none if it asks for something unknown.
+    fn read(classes: &'static str) -> Option<Self> {
+        let mut result = Self::default();
+        for class in classes.split_whitespace() {
+            match class.split_once('=') {
+                Some(("before", word)) => result.before = Some(word),
+                Some(_) => return None,
+                None => match class {
+                    "number" => result.before_number = true,
+                    "unit" => result.after_number = true,
+                    "capital" => result.capitalised = true,
+                    "open" => result.is_open = true,
+                    _ => return None,
+                },
+            }
+        }
+        Some(result)
+    }
 }
 
 /// A pronoun written at the end of a verb.
@@ -81,6 +108,7 @@ pub(crate) struct Segmentation {
     wholes: Vec<&'static str>,
     units: HashSet<&'static str>,
     endings: HashSet<&'static str>,
+    starters: HashSet<&'static str>,
     prefixes: HashSet<&'static str>,
     contractions: HashMap<&'static str, Contraction>,
     weights: Weights,
@@ -128,14 +156,11 @@ impl Segmentation {
     /// If a line has not the form that the top of its file tells: the files are part of the program.
     pub(crate) fn read(code: &str, files: &Files) -> Self {
         let abbreviation = |line: &'static str| {
-            let (form, class) = line.split_once('\t').unwrap_or((line, ""));
-            let class = match class {
-                "" => Abbreviation::Always,
-                "number" => Abbreviation::BeforeNumber,
-                "capital" => Abbreviation::Capitalised,
-                _ => panic!("abbreviations.txt of {code}: unknown class {class}"),
+            let (form, classes) = line.split_once('\t').unwrap_or((line, ""));
+            let Some(abbreviation) = Abbreviation::read(classes) else {
+                panic!("abbreviations.txt of {code}: unknown class in the line {line}")
             };
-            (form.trim_end_matches('.'), class)
+            (form.trim_end_matches('.'), abbreviation)
         };
         let clitic = |line: &'static str| match line.split_once('\t') {
             None => Clitic { form: line, is_object: false },
@@ -161,6 +186,7 @@ impl Segmentation {
             wholes: lines(files.wholes).collect(),
             units: lines(files.units).collect(),
             endings: lines(files.endings).collect(),
+            starters: lines(files.starters).collect(),
             prefixes: lines(files.prefixes).collect(),
             contractions: lines(files.contractions).map(contraction).collect(),
             weights: Weights::read(files.sentences),
@@ -169,15 +195,24 @@ impl Segmentation {
         }
     }
 
-    /// Whether a word before a full stop is an abbreviation, whatever its case.
-    pub(crate) fn is_abbreviation(&self, word: &str, before_number: impl FnOnce() -> bool) -> bool {
+    /// Whether a word before a full stop is an abbreviation, whatever its case; with the text before
+    /// the word and the text behind the full stop, without the spaces between.
+    pub(crate) fn is_abbreviation(&self, word: &str, earlier: &str, after: &str) -> bool {
         let Some(lower) = Lower::of(word) else { return false };
-        match self.abbreviations.get(lower.as_str()) {
-            None => false,
-            Some(Abbreviation::Always) => true,
-            Some(Abbreviation::BeforeNumber) => before_number(),
-            Some(Abbreviation::Capitalised) => word.starts_with(char::is_uppercase),
-        }
+        let Some(found) = self.abbreviations.get(lower.as_str()) else { return false };
+        let Abbreviation { before_number, after_number, capitalised, before, .. } = *found;
+        let anywhere = !(before_number || after_number || capitalised || before.is_some());
+        anywhere
+            || (before_number && after.starts_with(char::is_numeric))
+            || (after_number && earlier.ends_with(char::is_numeric))
+            || (capitalised && word.starts_with(char::is_uppercase))
+            || before.is_some_and(|word| after.starts_with(word))
+    }
+
+    /// Whether a sentence never ends behind an abbreviation, given in lower case with its full stop.
+    pub(crate) fn is_open_abbreviation(&self, lower: &str) -> bool {
+        let word = lower.strip_suffix('.');
+        word.and_then(|word| self.abbreviations.get(word)).is_some_and(|abbreviation| abbreviation.is_open)
     }
 
     /// Whether an apostrophe after these letters ends a word of its own, whatever their case.
@@ -214,6 +249,11 @@ impl Segmentation {
     /// Whether letters in brackets within a word are a second ending of it.
     pub(crate) fn is_bracketed_ending(&self, letters: &str) -> bool {
         holds(&self.endings, letters)
+    }
+
+    /// Whether a word, given in lower case, begins a sentence where it is capitalised behind an abbreviation.
+    pub(crate) fn is_starter(&self, lower: &str) -> bool {
+        self.starters.contains(lower)
     }
 
     /// Whether a compound is not cut after this part.

@@ -6,6 +6,9 @@ use crate::{Lexicon, Tags};
 /// Bytes of the longest word.
 const MAX_WORD: usize = 200;
 
+/// What may stand between a number and the word that it counts.
+const SPACES: [char; 4] = [' ', '\u{A0}', '\u{202F}', '\u{2009}'];
+
 /// The plain hyphen and its two relatives that look the same.
 pub(crate) fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}' | '\u{2011}')
@@ -50,6 +53,9 @@ pub(crate) fn end(text: &str, start: usize, language: &Segmentation) -> usize {
                 if language.is_elision(word) {
                     return end_of_whole(text, start, language).unwrap_or(after);
                 }
+                if elides_pronoun(word, &text[after..], language) {
+                    return after;
+                }
                 next.is_some_and(char::is_alphabetic)
             }
             '-' | '\u{2010}' | '\u{2011}' => {
@@ -57,12 +63,19 @@ pub(crate) fn end(text: &str, start: usize, language: &Segmentation) -> usize {
                 next.is_some_and(continues_word)
             }
             '.' => {
+                // “c.-à-d.”
+                if let Some(after) = end_of_whole(text, start, language) {
+                    return after;
+                }
                 if !keeps_full_stop(text, start, here, language) {
                     break;
                 }
                 end = here + 1;
-                // “U.S.” and “J.-P.” go on, anything else ends here.
-                next.is_some_and(char::is_uppercase) || next == Some('-') || begins_letter(&text[end..])
+                // “U.S.”, “J.-P.” and “Ph.D.” go on, anything else ends here; “etc.Puis” lost a space.
+                let initial = word.chars().next_back().is_some_and(char::is_uppercase);
+                next == Some('-')
+                    || begins_letter(&text[end..])
+                    || (next.is_some_and(char::is_uppercase) && (initial || begins_initial(&text[end..])))
             }
             '°' | 'º' if word.len() <= 2 => return here + letter.len_utf8(),
             '&' => word.ends_with(char::is_uppercase) && next.is_some_and(char::is_uppercase),
@@ -97,11 +110,46 @@ fn keeps_full_stop(text: &str, start: usize, here: usize, language: &Segmentatio
         });
     // “a.m.”, “e.g.”: a single letter and another one behind its full stop.
     let small = word.chars().nth(1).is_none() && begins_letter(after);
-    if initial || acronym || small {
+    // “D-N.Y.”: another initial follows.
+    let joined = begins_initial(after)
+        && word
+            .rsplit_once(is_hyphen)
+            .is_some_and(|(_, last)| last.len() == 1 && last.starts_with(char::is_uppercase));
+    if initial || acronym || small || joined {
         return true;
     }
-    let before_digit = || after.trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(char::is_numeric);
-    language.is_abbreviation(word, before_digit)
+    // “Ph.D.”: what comes before was found to keep its own.
+    let degree = word.rsplit_once('.').is_some_and(|(_, last)| {
+        let mut letters = last.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    });
+    degree
+        || language.is_abbreviation(
+            word,
+            text[..start].trim_end_matches(SPACES),
+            after.trim_start_matches(SPACES),
+        )
+}
+
+/// Whether a pronoun with its vowel elided ends a word before an apostrophe, and a short word follows
+/// that stands for something: “donne-m'en”, unlike “Côtes-d'Armor”.
+fn elides_pronoun(word: &str, after: &str, language: &Segmentation) -> bool {
+    let Some((_, last)) = word.rsplit_once(is_hyphen) else { return false };
+    let rest = after.find(|letter: char| !continues_word(letter)).map_or(after, |end| &after[..end]);
+    let clitic = |form: &str| {
+        let length = form.len() + 1;
+        language.clitics().iter().any(|clitic| clitic.form.len() == length && clitic.form.ends_with(form))
+    };
+    language.is_elision(last)
+        && matches!(rest.len(), 1..=2)
+        && !after[rest.len()..].starts_with(is_hyphen)
+        && clitic(rest)
+}
+
+/// Whether a text begins with a single capital letter and a full stop.
+fn begins_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
 }
 
 /// Whether a text begins with a single small letter that no other letter or digit follows.
@@ -201,6 +249,12 @@ fn clitic(word: &str, language: &Segmentation, lexicon: &Lexicon) -> Option<usiz
     let before = tags(&word[..cut])?;
     // What follows an imperative only (“-moi”) follows many names too: “Bar-le-Duc”.
     let fits = if suffix.is_object { before.any(Tags::FINITE) } else { !before.is_empty() };
+    // “puissé-je”: the accent is there for the pronoun only.
+    let accented = || {
+        let stem = word[..cut].strip_suffix('é').filter(|_| !suffix.is_object)?;
+        tags(&format!("{stem}e")).map(|tags| tags.any(Tags::FINITE))
+    };
+    let fits = fits || accented().unwrap_or(false);
     // “donne-le-moi”: the verb stands before another pronoun.
     (fits || (suffix.is_object && clitic(&word[..cut], language, lexicon).is_some())).then_some(cut)
 }

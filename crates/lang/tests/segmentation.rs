@@ -39,6 +39,8 @@ fn french_elisions_and_clitics() {
             ("C'est-à-dire celui-ci", "C'est-à-dire|celui-ci"),
             ("Qu'est-ce que c'est ?", "Qu'|est|-ce|que|c'|est|?"),
             ("Prenons rendez-vous à Orny-le-Lac.", "Prenons|rendez-vous|à|Orny-le-Lac|."),
+            ("Donne-m'en, va-t’en, puissé-je", "Donne|-m'|en|,|va|-t’|en|,|puissé|-je"),
+            ("Les Côtes-d'Armor, Pont-l'Abbé", "Les|Côtes-d'Armor|,|Pont-l'Abbé"),
             ("a\u{2011}t\u{2011}il dit", "a|\u{2011}t\u{2011}il|dit"),
         ],
     );
@@ -68,6 +70,9 @@ fn french_abbreviations_and_numbers() {
             ("-6°C ou 25 °C", "-6|°C|ou|25|°C"),
             ("n° 12, 2006-08-07, 70-61", "n°|12|,|2006-08-07|,|70-61"),
             ("50 km/h, et/ou 1/10", "50|km|/|h|,|et|/|ou|1/10"),
+            ("les 13es jeux, 5s", "les|13es|jeux|,|5|s"),
+            ("le lac, c.-à-d. l'eau, p. ex. ici", "le|lac|,|c.-à-d.|l'|eau|,|p.|ex.|ici"),
+            ("Orny, etc.Puis", "Orny|,|etc.|Puis"),
             ("les délégué(e)s (et lui)", "les|délégué(e)s|(|et|lui|)"),
         ],
     );
@@ -80,6 +85,7 @@ fn addresses_and_signs_of_the_web() {
         &[
             ("Lire www.exemple.fr/port?a=1, dit-il.", "Lire|www.exemple.fr/port?a=1|,|dit|-il|."),
             ("(https://exemple.org/b).", "(|https://exemple.org/b|)|."),
+            ("Lire bit.ly/2aBc, mardi.il", "Lire|bit.ly/2aBc|,|mardi|.|il"),
             ("ana.roy@exemple.fr !!", "ana.roy@exemple.fr|!!"),
             ("#LacPropre selon @ana_roy :-)", "#LacPropre|selon|@ana_roy|:-)"),
             ("Quoi ?! Rien... -- Bon", "Quoi|?!|Rien|...|--|Bon"),
@@ -118,6 +124,9 @@ fn english_compounds_numbers_and_abbreviations() {
             ("$1,200.50 at 5pm in the '90s", "$|1,200.50|at|5|pm|in|the|'90s"),
             ("the 21st of Jan. and the 1980s", "the|21st|of|Jan.|and|the|1980s"),
             ("Dr. Roy of the U.S. at 8 a.m. today", "Dr.|Roy|of|the|U.S.|at|8|a.m.|today"),
+            ("Roy (D-N.Y.)", "Roy|(|D|-|N.Y.|)"),
+            ("her Ph.D. and J.R.R. Roy", "her|Ph.D.|and|J.R.R.|Roy"),
+            ("5 ft. tall, 8 a.m. EST. No", "5|ft.|tall|,|8|a.m.|EST|.|No"),
             ("No. 5? No.", "No.|5|?|No|."),
             ("R&D and/or rest", "R&D|and|/|or|rest"),
         ],
@@ -155,6 +164,104 @@ fn english_sentences_on_one_line() {
 }
 
 #[test]
+fn what_goes_on_small_behind_a_quotation_is_one_sentence() {
+    sentences(
+        Language::french(),
+        " ",
+        &[
+            &["« Est-ce la fin ? » a-t-il demandé.", "Elle part."],
+            &["« Est-ce la fin ? » s'interroge-t-elle.", "Elle part."],
+            &["« C'est fini ! » lance le maire.", "Il sort."],
+            &["\"Est-ce la fin ?\" demande-t-on.", "Elle part."],
+            &["Elle hésite (est-ce la fin ?) et part.", "Il sort."],
+        ],
+    );
+    sentences(
+        Language::english(),
+        " ",
+        &[
+            &["\"Is this the end?\" he asked.", "She left."],
+            &["“Is this the end?” the mayor asked.", "She left."],
+            &["'Stop!' she said.", "He left."],
+        ],
+    );
+}
+
+#[test]
+fn dashes_and_datelines_are_within_sentences() {
+    sentences(
+        Language::french(),
+        " ",
+        &[
+            &["L'armée – 3 000 hommes – a quitté la ville.", "Elle reviendra."],
+            &["L'armée - 3 000 hommes - a quitté la ville.", "Elle reviendra."],
+            &["BELCASTEL (AFP) – Le port a fermé mardi.", "Il rouvrira."],
+            &["BELCASTEL, 3 mai (AFP) - Le port a fermé mardi.", "Il rouvrira."],
+            &["– Qui vient ?", "– Personne.", "– Tant pis."],
+        ],
+    );
+    sentences(
+        Language::english(),
+        " ",
+        &[
+            &["LONDON (Reuters) - The port closed on Tuesday.", "It will reopen."],
+            &["LONDON — The port closed on Tuesday.", "It will reopen."],
+            &["The army – 3,000 men – left on Monday.", "It came back."],
+        ],
+    );
+}
+
+#[test]
+fn sentences_behind_abbreviations() {
+    sentences(
+        Language::english(),
+        " ",
+        &[
+            &["She lives in the U.S.", "He doesn't."],
+            &["He works for Acme Inc.", "She does not."],
+            &["He works for Acme Inc. in Paris."],
+            &["He is 5 ft. tall and weighs 120 lbs. today.", "She is small."],
+            &["She holds a Ph.D. in law."],
+            &["It starts at 10:30 a.m. EST.", "No.", "It is late."],
+            &["The U.S. Army left.", "Mr. It came.", "It was Roy vs. Ms. Dara."],
+            &["They need vitamin C.", "The port has none.", "J. Roy left."],
+        ],
+    );
+    sentences(
+        Language::french(),
+        " ",
+        &[
+            &["Il a lu Le Port, éd. Gallimard, 2001.", "Il dort."],
+            &["Elle dirige Acme Inc.", "Elle vit à Orny.", "M. Son est parti."],
+            &["Les bateaux, les filets, etc.", "Il a tout vendu."],
+        ],
+    );
+}
+
+#[test]
+fn semicolons_do_not_end_sentences_within_a_line() {
+    sentences(
+        Language::french(),
+        " ",
+        &[&["Paris ; Lyon ; Marseille"], &["Il a vécu à Paris ; Lyon ; Marseille ; Nantes.", "Il dort."]],
+    );
+}
+
+#[test]
+fn no_sentence_is_one_sign() {
+    for (language, text) in [
+        (Language::french(), "Le port ferme. – Il rouvrira. »"),
+        (Language::english(), "The port closed. - It will reopen. -"),
+        (Language::english(), "The port closed. * It will reopen."),
+    ] {
+        let tokens = Tokens::segment(text, language);
+        for range in Sentences::of(text, &tokens, language).list {
+            assert!(range.len() > 1, "{text}");
+        }
+    }
+}
+
+#[test]
 fn lines_end_sentences() {
     for join in ["\n", "\n\n", "\r\n"] {
         sentences(
@@ -168,7 +275,26 @@ fn lines_end_sentences() {
 
 #[test]
 fn a_lost_space_ends_a_sentence() {
-    sentences(Language::french(), "", &[&["Elle l'a annoncé mardi.", "Le ministre se tait."]]);
+    sentences(
+        Language::french(),
+        "",
+        &[
+            &["Elle l'a annoncé mardi.", "Le ministre se tait."],
+            &["Il a dit « non ».", "Puis il est parti."],
+            &["Elle vaut 3€.", "Le prix monte de 3,5%.", "Le maire sort."],
+            &["Il l'a dit en 2005.", "Le maire sort.", "Voilà l'ONU.", "Le maire sort."],
+        ],
+    );
+    sentences(
+        Language::english(),
+        "",
+        &[
+            &["It rose 3.5%.", "Officials said so."],
+            &["\"We go\".", "She left."],
+            &["\"We go.\"", "She left."],
+            &["He is part of ASP.NET."],
+        ],
+    );
 }
 
 #[test]
