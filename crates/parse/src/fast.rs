@@ -5,7 +5,7 @@ use selon_neural::layers::{Embedding, Lstm};
 use selon_neural::{Batch, Matrix, Scratch, Weights};
 
 use crate::Error;
-use crate::affix::{AFFIX_ROWS, SHAPE_ROWS, affix_rows, fold, plain_form, shape_row};
+use crate::affix::{AFFIX_ROWS, SHAPE_ROWS, affix_rows, composed, fold, plain_form, shape_row};
 use crate::forms::Forms;
 use crate::input::Words;
 use crate::labels::Description;
@@ -113,6 +113,7 @@ impl FastEncoder {
 
     /// Writes the sum of a word's feature rows into its row of the input.
     fn features(&self, form: &str, first: bool, word: usize, scratch: &Scratch, memory: &mut FastMemory) {
+        let form = &*composed(form);
         fold(form, &mut memory.folded);
         plain_form(form, &mut memory.plain);
         let lower = self.forms.get(&memory.folded);
