@@ -66,7 +66,8 @@ impl FastEncoder {
             Some(Readings { rows, sets: description.readings.clone() })
         };
         let mut inputs = width;
-        let mut layers = Vec::with_capacity(description.layers);
+        // The description may say any number: room is made as layers are found.
+        let mut layers = Vec::new();
         for number in 0..description.layers {
             let layer = Lstm::load(weights, &format!("encoder.{number}"), inputs)?;
             inputs = layer.outputs();

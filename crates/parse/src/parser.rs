@@ -109,6 +109,13 @@ impl Parser {
             Some(labels) => Some(StatementHeads::load(weights, labels, width)?),
             None => None,
         };
+        // A layer that the description does not count, heads that it does not tell of: another model.
+        if let Some(tensor) = weights.unused().first() {
+            return Err(Error::Description {
+                file: weights.file().to_owned(),
+                reason: format!("it leaves over tensor {tensor}"),
+            });
+        }
         Ok(Self { language, labels, encoder, heads, statements })
     }
 
