@@ -38,7 +38,8 @@ enum Encoder {
     Accurate(Box<AccurateEncoder>),
 }
 
-/// Working memory of a parser. After the largest batch nothing in it is allocated any more.
+/// Working memory of a parser. Once it has grown to the longest text, nothing in it is allocated any more; what
+/// a [`Parse`] holds is.
 #[derive(Default)]
 pub struct Memory {
     scratch: Scratch,
