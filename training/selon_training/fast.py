@@ -10,6 +10,8 @@ A word's vector is the sum of rows of small tables, so that it costs no multipli
 - `reading`: the set of readings that the language's lexicon gives the form, where there is a lexicon.
 """
 
+import unicodedata
+
 import torch
 from torch import nn
 
@@ -21,13 +23,19 @@ SHAPES = 16
 
 
 def fold_form(form):
-    """The form that tables are asked for: lower case, straight apostrophes and plain hyphens."""
+    """The form that tables are asked for: composed, lower case, straight apostrophes and plain hyphens."""
     return plain(form).lower()
 
 
+def composed(form):
+    """Each letter and its accents as one character, where there is one."""
+    marked = any("\u0300" <= letter < "\u0370" for letter in form)
+    return unicodedata.normalize("NFC", form) if marked else form
+
+
 def plain(form):
-    """Straight apostrophes and plain hyphens."""
-    return form.replace("\u2019", "'").replace("\u02bc", "'").replace("\u2010", "-").replace("\u2011", "-")
+    """Composed, with straight apostrophes and plain hyphens."""
+    return composed(form).replace("\u2019", "'").replace("\u02bc", "'").replace("\u2010", "-").replace("\u2011", "-")
 
 
 def hashed(kind, text):
@@ -48,6 +56,7 @@ def affixes(form):
 
 def shape(form, first):
     """The number of the word's shape, below `SHAPES`."""
+    form = composed(form)
     letters = [c for c in form if c.isalpha()]
     digits = any(c.isnumeric() for c in form)
     if not letters:

@@ -1,10 +1,11 @@
 """Weights files: int8 with a scale for each output, in safetensors; `crates/neural` reads them."""
 
-import hashlib
 import json
 import struct
 
 import numpy
+
+from . import checksum
 
 
 class Writer:
@@ -37,7 +38,7 @@ class Writer:
             self.floats(f"{name}.bias", bias)
 
     def write(self, path, description):
-        """Writes the file; `description` goes into its metadata with `"format": 1`."""
+        """Writes the file; `description` goes into its metadata with the format's number."""
         entries, data, at = {}, [], 0
         # By size of a number, so that every tensor is aligned.
         for name in sorted(self._tensors, key=lambda name: (-self._tensors[name][1].itemsize, name)):
@@ -48,14 +49,12 @@ class Writer:
             at += len(raw)
         data = b"".join(data)
         entries["__metadata__"] = {
-            "selon": json.dumps({"format": 1, **description}, ensure_ascii=False),
-            "sha256": hashlib.sha256(data).hexdigest(),
+            "selon": json.dumps({"format": checksum.FORMAT, **description}, ensure_ascii=False),
         }
-        header = json.dumps(entries, ensure_ascii=False).encode()
-        header += b" " * (-len(header) % 8)
+        whole = checksum.seal(entries, data)
         with open(path, "wb") as file:
-            file.write(struct.pack("<Q", len(header)) + header + data)
-        return len(header) + len(data) + 8
+            file.write(whole)
+        return len(whole)
 
 
 def fnv64(text):

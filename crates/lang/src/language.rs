@@ -6,13 +6,15 @@ use std::sync::OnceLock;
 use crate::cue::{CuePhrase, CueVerb, read_cues, read_phrases};
 use crate::pattern::{Pattern, PatternSet, SupportVerb, read_patterns, read_supports};
 use crate::segmentation::{Contraction, Segmentation, segmentation_files};
-use crate::{Lemma, Lexicon};
+use crate::{Lemma, LemmaTable, Lexicon};
 
 /// The data files of one language, as they lie in `data/`.
 struct Files {
     code: &'static str,
     forms: &'static [u8],
     lemmas: &'static str,
+    /// `lemmas-by-tag.fst` and `lemma-edits.txt`.
+    lemma_table: (&'static [u8], &'static str),
     cues: &'static str,
     phrases: &'static str,
     words: &'static str,
@@ -28,6 +30,7 @@ struct Files {
 pub struct Language {
     code: &'static str,
     lexicon: Lexicon,
+    lemma_table: LemmaTable,
     cues: Vec<CueVerb>,
     phrases: HashMap<Lemma, Vec<CuePhrase>>,
     words: HashMap<&'static str, WordClasses>,
@@ -109,6 +112,15 @@ impl WordClasses {
     }
 }
 
+macro_rules! lemma_table {
+    ($code:literal) => {
+        (
+            include_bytes!(concat!("../data/", $code, "/lemmas-by-tag.fst")),
+            include_str!(concat!("../data/", $code, "/lemma-edits.txt")),
+        )
+    };
+}
+
 impl Language {
     /// French.
     #[must_use]
@@ -119,6 +131,7 @@ impl Language {
                 code: "fr",
                 forms: include_bytes!("../data/fr/forms.fst"),
                 lemmas: include_str!("../data/fr/lemmas.txt"),
+                lemma_table: lemma_table!("fr"),
                 cues: include_str!("../data/fr/cues.tsv"),
                 phrases: include_str!("../data/fr/phrases.tsv"),
                 words: include_str!("../data/fr/words.tsv"),
@@ -138,6 +151,7 @@ impl Language {
                 code: "en",
                 forms: &[],
                 lemmas: "",
+                lemma_table: lemma_table!("en"),
                 cues: "",
                 phrases: "",
                 words: "",
@@ -164,6 +178,7 @@ impl Language {
         Self {
             code: files.code,
             lexicon,
+            lemma_table: LemmaTable::new(files.lemma_table.0, files.lemma_table.1),
             cues,
             phrases,
             words,
@@ -183,6 +198,12 @@ impl Language {
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The lemmas of its word forms, by part of speech.
+    #[must_use]
+    pub fn lemma_table(&self) -> &LemmaTable {
+        &self.lemma_table
     }
 
     /// What a verb reports, if it does.

@@ -22,16 +22,14 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
-    /// The data is not what was written.
-    #[error(
-        "the weights file {file} is damaged: the SHA-256 of its data is {found}, its header says {stated}"
-    )]
+    /// The file is not what was written.
+    #[error("the weights file {file} is damaged: its SHA-256 is {found}, its header says {stated}")]
     Checksum {
         /// The file.
         file: String,
         /// What the header says.
         stated: String,
-        /// What the data has.
+        /// What the file has.
         found: String,
     },
     /// A tensor is missing or is not what the layer needs.

@@ -77,9 +77,6 @@ impl Kind {
 }
 
 impl InstructionSet {
-    /// The environment variable that [`InstructionSet::from_environment`] reads.
-    pub const VARIABLE: &str = "SELON_INSTRUCTIONS";
-
     /// The fastest set that this processor has.
     pub fn best() -> Self {
         Self::available().last().copied().unwrap_or(Self::portable())
@@ -109,17 +106,6 @@ impl InstructionSet {
             name: name.to_owned(),
             reason: format!("this processor can use {}", names.join(", ")),
         })
-    }
-
-    /// The set named by the environment variable `SELON_INSTRUCTIONS`, or the fastest if it is not set.
-    ///
-    /// # Errors
-    /// As [`InstructionSet::named`].
-    pub fn from_environment() -> Result<Self, Error> {
-        match std::env::var_os(Self::VARIABLE) {
-            None => Ok(Self::best()),
-            Some(name) => Self::named(&name.to_string_lossy()),
-        }
     }
 
     /// The name, as [`InstructionSet::named`] takes it.

@@ -3,8 +3,9 @@
 //! A file is a header and data (<https://github.com/huggingface/safetensors>). The `__metadata__` of the
 //! header has two entries of ours:
 //!
-//! - `selon`: an object of JSON, with `"format": 1` and whatever the model needs (kind, language, labels);
-//! - `sha256`: the SHA-256 of the data, all bytes after the header, in lower-case hexadecimal digits.
+//! - `selon`: an object of JSON, with `"format": 2` and whatever the model needs (kind, language, labels);
+//! - `sha256`: in lower-case hexadecimal digits the SHA-256 of the whole file, with 64 digits 0 in the place of
+//!   these. So it covers labels and shapes as well as numbers.
 //!
 //! Tensors of a layer have the name of the layer and an ending; all numbers are little-endian:
 //!
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use safetensors::{Dtype, SafeTensors};
 use sha2::{Digest, Sha256};
@@ -29,7 +31,10 @@ use crate::Error;
 use crate::data::Data;
 
 /// The version of the conventions above.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
+
+/// Digits of a checksum.
+const DIGITS: usize = 64;
 
 /// Bytes before the header: its length.
 const LENGTH_BYTES: usize = 8;
@@ -47,10 +52,12 @@ struct Tensor {
     dtype: Dtype,
     shape: Vec<usize>,
     bytes: Range<usize>,
+    /// Whether a layer was made of it.
+    used: AtomicBool,
 }
 
 impl Weights {
-    /// Maps the file at `path`. The checksum is computed over all data.
+    /// Maps the file at `path`. The checksum is computed over all of it.
     ///
     /// The file must not be changed while it is in use: write another and move it into place.
     ///
@@ -97,7 +104,8 @@ impl Weights {
             }
         }
         let stated = entry("sha256")?.clone();
-        let found = hexadecimal(&Sha256::digest(&bytes[start..]));
+        let found = checksum(bytes, start, &stated)
+            .ok_or_else(|| refuse("its header does not state the checksum once, in 64 digits".to_owned()))?;
         if stated != found {
             return Err(Error::Checksum { file, stated, found });
         }
@@ -108,7 +116,10 @@ impl Weights {
             if data.bytes().get(bytes.clone()).is_none() {
                 return Err(refuse(format!("tensor {name} lies outside of it")));
             }
-            tensors.insert(name, Tensor { dtype: info.dtype, shape: info.shape.clone(), bytes });
+            tensors.insert(
+                name,
+                Tensor { dtype: info.dtype, shape: info.shape.clone(), bytes, used: AtomicBool::new(false) },
+            );
         }
         Ok(Weights { file, data: Arc::new(data), tensors, description })
     }
@@ -118,7 +129,7 @@ impl Weights {
         &self.file
     }
 
-    /// What the entry `selon` of the metadata holds: an object of JSON with `"format": 1`.
+    /// What the entry `selon` of the metadata holds: an object of JSON with `"format": 2`.
     pub fn description(&self) -> &str {
         &self.description
     }
@@ -126,6 +137,15 @@ impl Weights {
     /// Whether there is a tensor of this name.
     pub fn contains(&self, tensor: &str) -> bool {
         self.tensors.contains_key(tensor)
+    }
+
+    /// The tensors of which nothing was made yet, in alphabetical order. Once a model is made there should be
+    /// none: what is left over is of another model, or of one that the description does not tell whole.
+    pub fn unused(&self) -> Vec<&str> {
+        let unused = self.tensors.iter().filter(|(_, tensor)| !tensor.used.load(Ordering::Relaxed));
+        let mut names: Vec<&str> = unused.map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names
     }
 
     /// The error that says what is wrong with a tensor.
@@ -145,6 +165,7 @@ impl Weights {
         if tensor.shape.contains(&0) {
             return Err(self.refuse(name, format!("its shape {:?} is empty", tensor.shape)));
         }
+        tensor.used.store(true, Ordering::Relaxed);
         Ok(tensor)
     }
 
@@ -233,6 +254,26 @@ impl Bytes {
     pub(crate) fn row(&self, row: usize) -> &[u8] {
         &self.all()[row * self.columns..][..self.columns]
     }
+}
+
+/// The SHA-256 of a file whose data begins at `start`, with zeros where its header says `stated`; `None` if the
+/// header does not say it, or more than once.
+fn checksum(bytes: &[u8], start: usize, stated: &str) -> Option<String> {
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    if stated.len() != DIGITS || !stated.bytes().all(is_digit) {
+        return None;
+    }
+    let header = &bytes[..start];
+    let mut places = header.windows(DIGITS).enumerate().filter(|(_, window)| *window == stated.as_bytes());
+    let (place, _) = places.next()?;
+    if places.next().is_some() {
+        return None;
+    }
+    let mut digest = Sha256::new();
+    digest.update(&header[..place]);
+    digest.update([b'0'; DIGITS]);
+    digest.update(&bytes[place + DIGITS..]);
+    Some(hexadecimal(&digest.finalize()))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -43,7 +43,7 @@ fn a_file_is_mapped_and_its_layers_are_made() {
     target.write_all(&file().bytes(HashMap::new())).unwrap();
     let weights = Weights::open(target.path()).unwrap();
     assert_eq!(weights.file(), target.path().display().to_string());
-    assert_eq!(weights.description(), r#"{"format":1,"kind":"test"}"#);
+    assert_eq!(weights.description(), r#"{"format":2,"kind":"test"}"#);
     let words = Embedding::load(&weights, "words", 3).unwrap();
     assert_eq!((words.rows(), words.dimension()), (5, 3));
     let tags = Linear::load(&weights, "tags", 6, None).unwrap();
@@ -93,9 +93,10 @@ fn metadata_must_be_that_of_selon() {
         (entry("selon", ""), "no entry \"selon\""),
         (entry("selon", "{"), "no JSON"),
         (entry("selon", "{}"), "does not state a format"),
-        (entry("selon", r#"{"format":2}"#), "format 2; this program reads format 1"),
+        (entry("selon", r#"{"format":1}"#), "format 1; this program reads format 2"),
         (entry("selon", r#"{"format":"1"}"#), "format \"1\""),
         (entry("sha256", ""), "no entry \"sha256\""),
+        (entry("sha256", "0123"), "64 digits"),
     ];
     for (metadata, expected) in cases {
         let message = refusal(open(file().bytes(metadata)));
@@ -104,12 +105,36 @@ fn metadata_must_be_that_of_selon() {
 }
 
 #[test]
-fn a_changed_byte_of_the_data_is_found() {
-    let mut bytes = file().bytes(HashMap::new());
-    *bytes.last_mut().unwrap() ^= 1;
-    let error = open(bytes).err().unwrap();
-    assert!(matches!(error, Error::Checksum { .. }), "{error}");
-    assert!(error.to_string().starts_with("the weights file tiny.weights is damaged"));
+fn a_changed_byte_of_the_data_or_of_a_label_is_found() {
+    let whole = file().bytes(HashMap::new());
+    let label = whole.windows(4).position(|window| window == b"test").unwrap();
+    for place in [label, whole.len() - 1] {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1;
+        let error = open(bytes).err().unwrap();
+        assert!(matches!(error, Error::Checksum { .. }), "{error}");
+        assert!(error.to_string().starts_with("the weights file tiny.weights is damaged"));
+    }
+}
+
+#[test]
+fn no_changed_byte_stays_unseen() {
+    let whole = file().bytes(HashMap::new());
+    for place in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1;
+        assert!(open(bytes).is_err(), "byte {place}");
+    }
+}
+
+#[test]
+fn tensors_that_nothing_was_made_of_are_named() {
+    let weights = open(file().bytes(HashMap::new())).unwrap();
+    assert_eq!(weights.unused().len(), file().tensors.len());
+    Linear::load(&weights, "tags", None, None).unwrap();
+    Lstm::load(&weights, "encoder", None).unwrap();
+    Transformer::load(&weights, "layer", 4, 2).unwrap();
+    assert_eq!(weights.unused(), ["norm.bias", "norm.weight", "words.scale", "words.weight"]);
 }
 
 #[test]

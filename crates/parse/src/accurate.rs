@@ -43,6 +43,19 @@ impl AccurateEncoder {
     pub(crate) fn load(weights: &Weights, description: &Description, language: &str) -> Result<Self, Error> {
         let word = Embedding::load(weights, "word", None)?;
         let hidden = word.dimension();
+        let position = Embedding::load(weights, "position", hidden)?;
+        let refuse = |reason: String| Error::Description { file: weights.file().to_owned(), reason };
+        if word.rows() <= Pieces::UNKNOWN as usize {
+            return Err(refuse(format!("its table of pieces has only {} rows", word.rows())));
+        }
+        // The begin and the end of a sentence, and a piece between them.
+        if position.rows() < 3 {
+            return Err(refuse(format!("its table of positions has only {} rows", position.rows())));
+        }
+        // Those of the other languages are looked at too: a file is whole or refused.
+        for language in &description.languages {
+            weights.vector(&format!("style.{language}"), hidden)?;
+        }
         let layers = (0..description.layers)
             .map(|number| {
                 Transformer::load(weights, &format!("encoder.{number}"), hidden, description.attention_heads)
@@ -50,7 +63,7 @@ impl AccurateEncoder {
             .collect::<Result<_, _>>()?;
         Ok(Self {
             pieces: Pieces::load(weights, word.rows())?,
-            position: Embedding::load(weights, "position", hidden)?,
+            position,
             style: weights.vector(&format!("style.{language}"), hidden)?,
             norm: LayerNorm::load(weights, "norm", hidden, EPSILON)?,
             word,

@@ -3,6 +3,10 @@
 //! Hashing affixes into a fixed number of rows follows Weinberger et al. (2009). Both must agree to the
 //! bit with `training/selon_training/fast.py`, of which the tests hold a few results.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
 /// Rows of the table of affixes.
 pub(crate) const AFFIX_ROWS: u32 = 16_384;
 
@@ -66,21 +70,31 @@ pub(crate) fn shape_row(form: &str, first: bool) -> u32 {
     2 * kind + u32::from(first)
 }
 
-/// Writes the form that tables are asked for: lower case, straight apostrophes, plain hyphens.
+/// The form with each letter and its accents as one character, where there is one: what the training data has.
+/// “é” of two code points, as some programs write it, is the same letter.
+pub(crate) fn composed(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() || !form.chars().any(|letter| ('\u{300}'..'\u{370}').contains(&letter)) {
+        Cow::Borrowed(form)
+    } else {
+        Cow::Owned(form.nfc().collect())
+    }
+}
+
+/// Writes the form that tables are asked for: composed, lower case, straight apostrophes, plain hyphens.
 pub(crate) fn fold(form: &str, folded: &mut String) {
     folded.clear();
     if form.is_ascii() {
         folded.push_str(form);
         folded.make_ascii_lowercase();
     } else {
-        folded.extend(form.chars().map(plain).flat_map(char::to_lowercase));
+        folded.extend(composed(form).chars().map(plain).flat_map(char::to_lowercase));
     }
 }
 
-/// Writes the form with straight apostrophes and plain hyphens.
+/// Writes the form, composed, with straight apostrophes and plain hyphens.
 pub(crate) fn plain_form(form: &str, plain_form: &mut String) {
     plain_form.clear();
-    plain_form.extend(form.chars().map(plain));
+    plain_form.extend(composed(form).chars().map(plain));
 }
 
 fn plain(letter: char) -> char {
@@ -93,7 +107,7 @@ fn plain(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{affix_rows, fnv64, shape_row};
+    use super::{affix_rows, composed, fnv64, fold, plain_form, shape_row};
 
     #[test]
     fn hashes_are_those_of_the_training() {
@@ -101,6 +115,19 @@ mod tests {
         assert_eq!(fnv64("annoncé"), 0x5F10_838C_DFAF_21A2);
         assert_eq!(affix_rows("annoncé"), [2491, 7919, 3809, 9122]);
         assert_eq!(affix_rows("à"), [9744, 12079, 10538, 8082]);
+    }
+
+    #[test]
+    fn accents_written_apart_make_no_difference() {
+        let (together, apart) = ("L’ÉTÉ", "L’E\u{301}TE\u{301}");
+        for write in [fold, plain_form] {
+            let (mut one, mut other) = (String::new(), String::new());
+            write(together, &mut one);
+            write(apart, &mut other);
+            assert_eq!(one, other);
+        }
+        assert_eq!(composed(apart), together);
+        assert_eq!(shape_row(&composed("e\u{301}té"), false), shape_row("été", false));
     }
 
     #[test]

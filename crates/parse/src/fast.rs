@@ -5,7 +5,7 @@ use selon_neural::layers::{Embedding, Lstm};
 use selon_neural::{Batch, Matrix, Scratch, Weights};
 
 use crate::Error;
-use crate::affix::{AFFIX_ROWS, SHAPE_ROWS, affix_rows, fold, plain_form, shape_row};
+use crate::affix::{AFFIX_ROWS, SHAPE_ROWS, affix_rows, composed, fold, plain_form, shape_row};
 use crate::forms::Forms;
 use crate::input::Words;
 use crate::labels::Description;
@@ -66,7 +66,8 @@ impl FastEncoder {
             Some(Readings { rows, sets: description.readings.clone() })
         };
         let mut inputs = width;
-        let mut layers = Vec::with_capacity(description.layers);
+        // The description may say any number: room is made as layers are found.
+        let mut layers = Vec::new();
         for number in 0..description.layers {
             let layer = Lstm::load(weights, &format!("encoder.{number}"), inputs)?;
             inputs = layer.outputs();
@@ -113,6 +114,7 @@ impl FastEncoder {
 
     /// Writes the sum of a word's feature rows into its row of the input.
     fn features(&self, form: &str, first: bool, word: usize, scratch: &Scratch, memory: &mut FastMemory) {
+        let form = &*composed(form);
         fold(form, &mut memory.folded);
         plain_form(form, &mut memory.plain);
         let lower = self.forms.get(&memory.folded);

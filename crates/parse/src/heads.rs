@@ -66,10 +66,11 @@ impl Heads {
             "relation_head",
         ]
         .map(|name| format!("heads.{name}"));
+        let (words, outputs) = Linear::load_joined(weights, &joined.each_ref().map(String::as_str), width)?;
         let mut ends = Vec::with_capacity(joined.len());
         let mut end = 0;
-        for name in &joined {
-            end += Linear::load(weights, name, width, None)?.outputs();
+        for outputs in outputs {
+            end += outputs;
             ends.push(end);
         }
         let part = |number: usize| if number == 0 { 0..ends[0] } else { ends[number - 1]..ends[number] };
@@ -101,7 +102,7 @@ impl Heads {
             return Err(refuse("values of a dependent", parts.arc_dependent.len(), arc));
         }
         Ok(Self {
-            words: Linear::load_joined(weights, &joined.each_ref().map(String::as_str), width)?,
+            words,
             lemma: Linear::load(weights, "heads.lemma", parts.lemma.len(), labels.scripts.len())?,
             arc_form: Linear::load(weights, "heads.arc_form", arc, arc)?,
             arc_prior: weights.vector("heads.arc_prior", arc)?,

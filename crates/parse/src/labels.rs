@@ -1,5 +1,7 @@
 //! What a model's classes are called: the description that comes with its weights.
 
+use std::collections::HashSet;
+
 use selon_neural::Weights;
 use serde::Deserialize;
 
@@ -53,6 +55,21 @@ pub(crate) struct Description {
     statements: Option<StatementDescription>,
 }
 
+/// Classes that a number of 16 bits can tell apart.
+const MOST_CLASSES: usize = 1 << 16;
+
+/// Tags that a number of 8 bits can tell apart.
+const MOST_NAME_TAGS: usize = 1 << 8;
+
+/// What is wrong with a list of labels that must all be different.
+pub(crate) fn distinct(list: &[String], what: &str) -> Result<(), String> {
+    let mut seen = HashSet::with_capacity(list.len());
+    match list.iter().find(|label| !seen.insert(label.as_str())) {
+        Some(twice) => Err(format!("its {what} have {twice:?} twice")),
+        None => Ok(()),
+    }
+}
+
 impl Description {
     /// Reads the description of a weights file.
     pub(crate) fn read(weights: &Weights) -> Result<Self, Error> {
@@ -79,16 +96,27 @@ impl Description {
                 NameTag::parse(text, NameKind::parse)
                     .ok_or_else(|| refuse(format!("{text:?} is no tag of a name")))
             })
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<Vec<_>, _>>()?;
         let root = self
             .relations
             .iter()
             .position(|relation| relation == "root")
             .ok_or_else(|| refuse("its relations lack \"root\"".to_owned()))?;
-        for (list, what) in [(&self.tags, "tags"), (&self.features, "features")] {
-            if list.is_empty() {
-                return Err(refuse(format!("it has no {what}")));
+        for (list, least, most, what) in [
+            (&self.tags, 1, MOST_CLASSES, "tags"),
+            (&self.features, 1, MOST_CLASSES, "features"),
+            // The root word has one, all others choose among the rest.
+            (&self.relations, 2, MOST_CLASSES, "relations"),
+            (&self.scripts, 1, MOST_CLASSES, "scripts"),
+            (&self.names, 1, MOST_NAME_TAGS, "names"),
+        ] {
+            if !(least..=most).contains(&list.len()) {
+                return Err(refuse(format!("it has {} {what}, not {least} to {most}", list.len())));
             }
+            distinct(list, what).map_err(refuse)?;
+        }
+        if !names.contains(&NameTag::Outside) {
+            return Err(refuse("its tags of names lack \"O\"".to_owned()));
         }
         let statements = match self.statements.take() {
             Some(description) => Some(description.labels().map_err(refuse)?),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use selon_lang::Language;
 use selon_text::ByteRange;
 
+use crate::affix::{composed, fold};
 use crate::input::Input;
 use crate::labels::NameTag;
 use crate::name::NameKind;
@@ -82,13 +83,17 @@ impl Parse<'_> {
         &self.parser.labels().relations[usize::from(self.nodes[token].relation)]
     }
 
-    /// The lemma of a token.
+    /// The lemma of a token, composed: the one that the language's table has for its form and part of speech;
+    /// where it has several, the one nearest to what the model proposes, and where it has none, that.
     #[must_use]
     pub fn lemma(&self, token: usize) -> String {
-        let mut lemma = String::new();
-        self.parser.labels().scripts[usize::from(self.nodes[token].script)]
-            .apply(self.form(token), &mut lemma);
-        lemma
+        let form = composed(self.form(token));
+        let mut proposal = String::new();
+        self.parser.labels().scripts[usize::from(self.nodes[token].script)].apply(&form, &mut proposal);
+        let mut folded = String::new();
+        fold(&form, &mut folded);
+        let known = self.language().lemma_table().best(&folded, self.tag(token), &proposal);
+        known.unwrap_or(proposal)
     }
 
     /// The names in the text, as ranges of tokens, in order.

@@ -38,7 +38,8 @@ enum Encoder {
     Accurate(Box<AccurateEncoder>),
 }
 
-/// Working memory of a parser. After the largest batch nothing in it is allocated any more.
+/// Working memory of a parser. Once it has grown to the longest text, nothing in it is allocated any more; what
+/// a [`Parse`] holds is.
 #[derive(Default)]
 pub struct Memory {
     scratch: Scratch,
@@ -109,6 +110,13 @@ impl Parser {
             Some(labels) => Some(StatementHeads::load(weights, labels, width)?),
             None => None,
         };
+        // A layer that the description does not count, heads that it does not tell of: another model.
+        if let Some(tensor) = weights.unused().first() {
+            return Err(Error::Description {
+                file: weights.file().to_owned(),
+                reason: format!("it leaves over tensor {tensor}"),
+            });
+        }
         Ok(Self { language, labels, encoder, heads, statements })
     }
 

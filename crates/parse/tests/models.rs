@@ -80,6 +80,55 @@ fn a_contraction_is_two_words_and_an_article_is_one() {
 }
 
 #[test]
+fn lemmas_are_those_of_the_word_and_its_part_of_speech() {
+    let cases = [
+        (
+            Language::french(),
+            "Ana Roy a dit que les travaux peuvent finir.",
+            "Ana Roy avoir dire que le travail pouvoir finir .",
+        ),
+        (Language::english(), "She said the children went home.", "she say the child go home ."),
+    ];
+    for (language, text, expected) in cases {
+        for kind in [ModelKind::Fast, ModelKind::Accurate] {
+            let parser = parser(kind, language);
+            let mut memory = Memory::default();
+            let parse = parser.parse(text, &mut memory);
+            let lemmas: Vec<String> = (0..parse.nodes().len()).map(|token| parse.lemma(token)).collect();
+            assert_eq!(lemmas.join(" "), expected, "{kind}");
+        }
+    }
+}
+
+#[test]
+fn accents_written_apart_make_no_difference() {
+    let apart = |text: &str| -> String {
+        text.chars()
+            .flat_map(|letter| match letter {
+                'é' => vec!['e', '\u{301}'],
+                'à' => vec!['a', '\u{300}'],
+                'É' => vec!['E', '\u{301}'],
+                _ => vec![letter],
+            })
+            .collect()
+    };
+    let text = format!("{FRENCH} L’État a cédé.");
+    for kind in [ModelKind::Fast, ModelKind::Accurate] {
+        let parser = parser(kind, Language::french());
+        let mut memory = Memory::default();
+        let (nodes, lemmas) = {
+            let parse = parser.parse(&text, &mut memory);
+            let lemmas: Vec<_> = (0..parse.nodes().len()).map(|token| parse.lemma(token)).collect();
+            (parse.nodes().to_vec(), lemmas)
+        };
+        let decomposed = apart(&text);
+        let parse = parser.parse(&decomposed, &mut memory);
+        assert_eq!(parse.nodes(), nodes, "{kind}");
+        assert!((0..nodes.len()).all(|token| parse.lemma(token) == lemmas[token]), "{kind}");
+    }
+}
+
+#[test]
 fn every_instruction_set_gives_the_same_bytes() {
     for (parser, text) in all() {
         let best = conllu(&parser, text, &mut Memory::default());

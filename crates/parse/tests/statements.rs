@@ -60,7 +60,7 @@ impl Model {
             file.vector(&format!("heads.{vector}"), &[0.1, -0.2, 0.3, 0.4]);
         }
         let mut description = serde_json::json!({
-            "format": 1, "kind": "fast", "languages": ["fr"], "layers": 0, "tags": ["X", "Y"], "features": ["_"],
+            "format": 2, "kind": "fast", "languages": ["fr"], "layers": 0, "tags": ["X", "Y"], "features": ["_"],
             "relations": ["root", "dep"], "scripts": ["k 0 "], "names": ["O", "B-PER", "I-PER"],
         });
         if self.heads {

@@ -107,23 +107,6 @@ for_each_instruction_set! {
     }
 }
 
-/// The product left · right in f32: left is \[rows, inner\], right \[inner, columns\], both row-major; `output`
-/// becomes \[rows, columns\].
-///
-/// # Panics
-/// If the lengths are not multiples of `inner`.
-pub fn small_product(scratch: &Scratch, left: &[f32], right: &[f32], inner: usize, output: &mut Matrix) {
-    assert!(
-        inner > 0 && left.len().is_multiple_of(inner) && right.len().is_multiple_of(inner),
-        "whole rows and columns"
-    );
-    let (rows, columns) = (left.len() / inner, right.len() / inner);
-    output.reset(rows, columns);
-    let left = View { values: left, stride: inner };
-    let right = View { values: right, stride: columns };
-    product_of_views(scratch.instructions(), left, right, (rows, inner, columns), output.values_mut());
-}
-
 /// The dot product of every row of `left` with every row of `right`, both of `inner` values a row; `output`
 /// becomes \[rows of left, rows of right\].
 ///

@@ -63,7 +63,8 @@ impl Linear {
         Ok(Linear { matrix: tensors.pack() })
     }
 
-    /// Several maps of the same input as one, whose outputs are those of all, in the order of `names`.
+    /// Several maps of the same input as one, whose outputs are those of all, in the order of `names`; and how
+    /// many each has.
     /// The values are those of the single maps; the input is quantised but once.
     ///
     /// # Errors
@@ -75,7 +76,7 @@ impl Linear {
         weights: &Weights,
         names: &[&str],
         inputs: impl Into<Option<usize>>,
-    ) -> Result<Self, Error> {
+    ) -> Result<(Self, Vec<usize>), Error> {
         let mut inputs = inputs.into();
         let mut all = Vec::new();
         for name in names {
@@ -84,7 +85,8 @@ impl Linear {
             all.push(tensors);
         }
         let parts: Vec<_> = all.iter().map(LinearTensors::part).collect();
-        Ok(Linear { matrix: PackedMatrix::new(inputs.expect("at least one name"), &parts) })
+        let matrix = PackedMatrix::new(inputs.expect("at least one name"), &parts);
+        Ok((Linear { matrix }, all.iter().map(LinearTensors::outputs).collect()))
     }
 
     /// Values in a row of input.

@@ -10,7 +10,7 @@ mod lstm;
 mod norm;
 mod transformer;
 
-pub use attention::{dot_products, small_product};
+pub use attention::dot_products;
 pub use embedding::Embedding;
 pub use linear::Linear;
 pub use lstm::Lstm;

@@ -33,8 +33,9 @@ impl Transformer {
             return Err(weights.refuse(&part("query.weight"), reason));
         }
         let parts = [part("query"), part("key"), part("value")];
-        let projection = Linear::load_joined(weights, &parts.each_ref().map(String::as_str), hidden)?;
-        if projection.outputs() != 3 * hidden {
+        let (projection, outputs) =
+            Linear::load_joined(weights, &parts.each_ref().map(String::as_str), hidden)?;
+        if outputs != [hidden; 3] {
             let reason = format!("query, key and value have not {hidden} rows each");
             return Err(weights.refuse(&part("query.weight"), reason));
         }

@@ -101,16 +101,19 @@ impl File {
             (name.clone(), TensorView::new(*dtype, shape.clone(), bytes).unwrap())
         });
         let views: Vec<_> = views.collect();
-        let plain = safetensors::serialize(views.clone(), None).unwrap();
-        let header = u64::from_le_bytes(*plain.first_chunk().unwrap()) as usize;
-        let digest = Sha256::digest(&plain[8 + header..]);
+        let blank = "0".repeat(64);
         let mut entries = HashMap::from([
-            ("selon".to_owned(), r#"{"format":1,"kind":"test"}"#.to_owned()),
-            ("sha256".to_owned(), digest.iter().map(|byte| format!("{byte:02x}")).collect()),
+            ("selon".to_owned(), r#"{"format":2,"kind":"test"}"#.to_owned()),
+            ("sha256".to_owned(), blank.clone()),
         ]);
         entries.extend(metadata);
         entries.retain(|_, value| !value.is_empty());
-        safetensors::serialize(views, Some(entries.into_iter().collect())).unwrap()
+        let mut bytes = safetensors::serialize(views, Some(entries.into_iter().collect())).unwrap();
+        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        if let Some(place) = bytes.windows(64).position(|window| window == blank.as_bytes()) {
+            bytes[place..place + 64].copy_from_slice(digest.as_bytes());
+        }
+        bytes
     }
 
     /// The file, opened; its memory is never given back.

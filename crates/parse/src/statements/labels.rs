@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::bio::BioTag;
+use crate::labels::distinct;
 
 /// The closed lists that the statement heads choose from.
 #[derive(Debug)]
@@ -89,7 +90,9 @@ impl StatementDescription {
             if list.is_empty() || list.len() > most {
                 return Err(format!("it has {} {what}, not 1 to {most}", list.len()));
             }
+            distinct(list, what)?;
         }
+        distinct(&self.hedges, "hedges")?;
         if self.hedges.len() > 8 {
             return Err(format!("it has {} hedges, not 8 at most", self.hedges.len()));
         }
@@ -136,7 +139,11 @@ mod tests {
         };
         assert!(refused("labels", serde_json::json!(["O", "B-mood"])).contains("B-mood"));
         assert!(refused("acts", serde_json::json!([])).contains("acts"));
-        assert!(refused("hedges", serde_json::json!(vec!["h"; 9])).contains("hedges"));
+        assert!(
+            refused("hedges", serde_json::json!(["1", "2", "3", "4", "5", "6", "7", "8", "9"]))
+                .contains("hedges")
+        );
+        assert!(refused("hedges", serde_json::json!(["h", "h"])).contains("twice"));
         assert!(refused("threshold", serde_json::json!(1.5)).contains("1.5"));
     }
 }
