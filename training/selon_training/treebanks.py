@@ -26,6 +26,9 @@ TRAIN = {
     "en_gum": [("English-GUM-ccby/en_gum-ccby-train", 1.0)],
 }
 
+# Whose conventions the program follows: the treebank that news text is nearest to.
+STYLE = {"fr": "fr_gsd", "en": "en_ewt"}
+
 # For choosing and for figures; no `test` file and no PUD file is ever trained on.
 MEASURE = {
     "fr_gsd": "French-GSD/fr_gsd-ud-test",

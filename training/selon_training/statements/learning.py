@@ -11,7 +11,6 @@ import torch
 from .. import treebanks
 from . import corpus, decoding, network
 
-STYLE = {"fr": "fr_gsd", "en": "en_ewt"}
 # A sentence that goes on longer is cut, as the program cuts it.
 LONGEST = 200
 
@@ -39,7 +38,7 @@ class Learner:
             for start in range(first, end, LONGEST):
                 tokens = [treebanks.Token(t.form, "?", "?", "?", -1, "?", t.space_after)
                           for t in document.tokens[start : min(end, start + LONGEST)]]
-                sentences.append(treebanks.Sentence(tokens, STYLE[document.language]))
+                sentences.append(treebanks.Sentence(tokens, treebanks.STYLE[document.language]))
         order = sorted(range(len(sentences)), key=lambda number: len(sentences[number].tokens))
         vectors, group = [None] * len(sentences), []
         for place, number in enumerate(order):
