@@ -77,9 +77,13 @@ impl<'a> Parsers<'a> {
     /// If the weights cannot be used.
     pub fn get(&self, language: &'static Language) -> Result<&Parser, Failure> {
         let cell = if language.code() == "fr" { &self.french } else { &self.english };
-        let made = cell.get_or_init(|| match &self.options.weights {
-            Some(path) => Parser::open(path, language),
-            None => Parser::builtin(self.options.model.into(), language),
+        let made = cell.get_or_init(|| {
+            let parser = match &self.options.weights {
+                Some(path) => Parser::open(path, language),
+                None => Parser::builtin(self.options.model.into(), language),
+            };
+            // What is printed and measured are trees, tags and names.
+            parser.map(Parser::without_proposals)
         });
         made.as_ref().map_err(|error| Failure::Weights(error.to_string()))
     }
