@@ -10,8 +10,9 @@ use selon_neural::Weights;
 use selon_parse::{Memory, Parser};
 use serde_json::{Value, json};
 
-#[path = "../../neural/tests/common/mod.rs"]
-mod common;
+mod tiny;
+
+use tiny::common;
 
 const WIDTH: usize = 8;
 
@@ -21,37 +22,12 @@ struct Model {
     description: Value,
 }
 
-fn heads(file: &mut common::File) {
-    for (head, outputs) in [
-        ("tag", 2),
-        ("features", 1),
-        ("name", 3),
-        ("lemma_hidden", 4),
-        ("arc_dependent", 4),
-        ("arc_head", 4),
-        ("relation_dependent", 4),
-    ] {
-        file.linear(&format!("heads.{head}"), WIDTH, outputs, true);
-    }
-    file.linear("heads.relation_head", WIDTH, 4, false);
-    file.linear("heads.lemma", 4, 2, true);
-    file.linear("heads.arc_form", 4, 4, false);
-    file.linear("heads.relation", 4, 2, true);
-    for vector in ["arc_prior", "arc_root", "relation_root"] {
-        file.vector(&format!("heads.{vector}"), &[0.1, -0.2, 0.3, 0.4]);
-    }
-}
-
 fn fast() -> Model {
     let mut file = common::File::default();
-    for (table, rows) in [("vector", 1), ("known", 1), ("affix", 16_384), ("shape", 16)] {
-        file.embedding(table, rows, WIDTH);
-    }
-    // A table with two free slots.
-    file.tensors.push(("forms".to_owned(), Dtype::U8, vec![24], vec![0; 24]));
+    tiny::fast_tables(&mut file, WIDTH);
     file.lstm("encoder.0", WIDTH, WIDTH / 2);
     file.lstm("encoder.1", WIDTH, WIDTH / 2);
-    heads(&mut file);
+    tiny::heads(&mut file, WIDTH, 2);
     Model { file, description: description("fast", &["fr"]) }
 }
 
@@ -67,7 +43,7 @@ fn accurate(words: usize, positions: usize) -> Model {
     file.vector("pieces.longest", &[5.0]);
     file.transformer("encoder.0", WIDTH, 12);
     file.transformer("encoder.1", WIDTH, 12);
-    heads(&mut file);
+    tiny::heads(&mut file, WIDTH, 2);
     Model { file, description: description("accurate", &["fr", "en"]) }
 }
 

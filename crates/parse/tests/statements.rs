@@ -7,8 +7,9 @@ use selon_lang::Language;
 use selon_neural::Weights;
 use selon_parse::{InstructionSet, Memory, Parser, Proposal};
 
-#[path = "../../neural/tests/common/mod.rs"]
-mod common;
+mod tiny;
+
+use tiny::common;
 
 const ARTICLE: &str = "Le pont rouvre\n\n« Nous partirons », a déclaré mardi Ana Roy, présidente de la région. Selon \
 elle, les « rumeurs » n'ont aucun fondement.\n\nLe maire, Ivo Brandt, a ajouté que la ville n'avait pas été consultée et \
@@ -36,29 +37,8 @@ impl Model {
     fn weights(&self) -> Weights {
         let (width, project, hidden, window) = (12, 10, 6, 8);
         let mut file = common::File::default();
-        for (table, rows) in [("vector", 1), ("known", 1), ("affix", 16_384), ("shape", 16)] {
-            file.embedding(table, rows, width);
-        }
-        // A table with two free slots.
-        file.tensors.push(("forms".to_owned(), safetensors::Dtype::U8, vec![24], vec![0; 24]));
-        for (head, outputs) in [
-            ("tag", 2),
-            ("features", 1),
-            ("name", 3),
-            ("lemma_hidden", 4),
-            ("arc_dependent", 4),
-            ("arc_head", 4),
-            ("relation_dependent", 4),
-        ] {
-            file.linear(&format!("heads.{head}"), width, outputs, true);
-        }
-        file.linear("heads.relation_head", width, 4, false);
-        file.linear("heads.lemma", 4, 1, true);
-        file.linear("heads.arc_form", 4, 4, false);
-        file.linear("heads.relation", 4, 2, true);
-        for vector in ["arc_prior", "arc_root", "relation_root"] {
-            file.vector(&format!("heads.{vector}"), &[0.1, -0.2, 0.3, 0.4]);
-        }
+        tiny::fast_tables(&mut file, width);
+        tiny::heads(&mut file, width, 1);
         let mut description = serde_json::json!({
             "format": 2, "kind": "fast", "languages": ["fr"], "layers": 0, "tags": ["X", "Y"], "features": ["_"],
             "relations": ["root", "dep"], "scripts": ["k 0 "], "names": ["O", "B-PER", "I-PER"],
