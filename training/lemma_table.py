@@ -7,7 +7,8 @@ A line is a form (lower case, straight apostrophes), a part of speech and the le
 import argparse
 import collections
 import pathlib
-import unicodedata
+
+from selon_training import fast
 
 # Names keep their form or do not, by the treebank; of foreign words and signs there is no general use.
 LEFT_OUT = {"PROPN", "X", "SYM", "PUNCT", "_"}
@@ -29,7 +30,7 @@ def main():
     counts = collections.defaultdict(collections.Counter)
     for path in options.treebanks:
         for form, tag, lemma in words(path):
-            counts[fold(form), tag][lemma] += 1
+            counts[fast.fold_form(form), tag][lemma] += 1
     for (form, tag), lemmas in sorted(counts.items()):
         kept = choose(lemmas)
         if kept:
@@ -45,12 +46,6 @@ def words(path):
         form, lemma, tag = columns[1:4]
         if tag not in LEFT_OUT and lemma != "_" and " " not in form + lemma:
             yield form, tag, lemma
-
-
-def fold(form):
-    """Composed, in lower case, with straight apostrophes and plain hyphens; as `fold` in `crates/parse/src/affix.rs`."""
-    plain = str.maketrans("\u2019\u02bc\u2010\u2011", "''--")
-    return unicodedata.normalize("NFC", form).translate(plain).lower()
 
 
 def choose(counts):
