@@ -9,7 +9,7 @@
 
 use std::io::{self, Read, Write};
 
-use selon_lang::{Language, Sentences, TokenKind, Tokens, quotation};
+use selon_lang::{Language, Sentences, TokenKind, TokenPlace, Tokens};
 
 fn main() -> io::Result<()> {
     let language = match std::env::args().nth(1).as_deref() {
@@ -24,31 +24,15 @@ fn main() -> io::Result<()> {
     }
     code_points[text.len()] = text.chars().count();
     let tokens = Tokens::segment(&text, language);
-    let count = tokens.list.len();
-    let (mut depth, mut mark, mut head) = (vec![0_u8; count], vec![0_u8; count], vec![0_u8; count]);
-    for found in quotation::find(&text, &tokens) {
-        for token in &mut depth[found.first..found.end] {
-            *token = found.depth + 1;
-        }
-        mark[found.first..found.inner_first].fill(1);
-        mark[found.inner_end..found.end].fill(2);
-    }
-    let mut breaks = 2;
-    for (at, token) in tokens.list.iter().enumerate() {
-        if token.kind == TokenKind::Break {
-            breaks = (breaks + 1).min(2);
-        } else {
-            head[at] = breaks;
-            breaks = 0;
-        }
-    }
+    let places = TokenPlace::all(&text, &tokens);
     let mut out = io::BufWriter::new(io::stdout().lock());
     for sentence in Sentences::of(&text, &tokens, language).list {
         let mut separator = "";
         for at in sentence.filter(|&at| tokens.list[at].kind != TokenKind::Break) {
             let range = tokens.list[at].range.as_range();
             let (start, end) = (code_points[range.start], code_points[range.end]);
-            write!(out, "{separator}{start}-{end}:{}:{}:{}", depth[at], mark[at], head[at])?;
+            let TokenPlace { depth, mark, head } = places[at];
+            write!(out, "{separator}{start}-{end}:{depth}:{mark}:{head}")?;
             separator = " ";
         }
         writeln!(out)?;

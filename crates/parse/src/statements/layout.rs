@@ -1,8 +1,8 @@
 //! Where tokens stand: quotation marks around them, line, sentence.
 //!
-//! `crates/lang/examples/tokens.rs` prints the same for the training.
+//! The training asks `crates/lang/examples/tokens.rs`, which takes them from [`TokenPlace`] as well.
 
-use selon_lang::{Sentences, TokenKind, Tokens, quotation};
+use selon_lang::{Sentences, TokenKind, TokenPlace, Tokens};
 
 /// Depths of quotation that are told apart; what lies deeper counts as the last.
 const DEPTHS: u8 = 4;
@@ -34,37 +34,20 @@ impl Place {
 
 /// The places of all tokens that lie in sentences, without the ends of lines.
 pub(crate) fn layout(text: &str, tokens: &Tokens, sentences: &Sentences) -> Vec<Place> {
-    let mut all = vec![Place::default(); tokens.list.len()];
-    // Outer quotations come before inner ones.
-    for found in quotation::find(text, tokens) {
-        for place in &mut all[found.first..found.end] {
-            place.depth = (found.depth + 1).min(DEPTHS - 1);
-        }
-        all[found.first..found.inner_first].iter_mut().for_each(|place| place.mark = 1);
-        all[found.inner_end..found.end].iter_mut().for_each(|place| place.mark = 2);
-    }
-    let mut breaks = 2;
-    for (token, place) in tokens.list.iter().zip(&mut all) {
-        if token.kind == TokenKind::Break {
-            breaks = (breaks + 1).min(2);
-        } else {
-            place.head = breaks;
-            breaks = 0;
-        }
-    }
-    let mut list: Vec<Place> = Vec::with_capacity(all.len());
+    let all = TokenPlace::all(text, tokens);
+    let mut list = Vec::with_capacity(all.len());
     let (mut line, mut sentence) = (0, 0);
     for range in &sentences.list {
         let before = list.len();
         for at in range.clone().filter(|&at| tokens.list[at].kind != TokenKind::Break) {
-            let mut place = all[at];
-            if place.head != 0 {
+            let TokenPlace { depth, mark, mut head } = all[at];
+            if head != 0 {
                 line += 1;
                 if line == 1 {
-                    place.head = 3;
+                    head = 3;
                 }
             }
-            list.push(Place { sentence, line, ..place });
+            list.push(Place { depth: depth.min(DEPTHS - 1), mark, head, sentence, line });
         }
         sentence += u32::from(list.len() > before);
     }
